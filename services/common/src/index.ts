@@ -1,0 +1,4 @@
+export { DomainError, type Problem } from './domain-error.ts';
+export { createLogger, type Logger, type LogLevel, logLevels } from './logger.ts';
+export { ConfigurationError, parseEnv } from './parse-env.ts';
+export { unreachable } from './unreachable.ts';

@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { ConfigurationError, parseEnv } from './parse-env.ts';
+
+const schema = z.object({
+  PORT: z.coerce.number().int().default(4000),
+  LOG_LEVEL: z.enum(['info', 'error']),
+});
+
+describe('parseEnv', () => {
+  it('takes an empty variable for an unset one', () => {
+    expect(parseEnv(schema, { PORT: '', LOG_LEVEL: 'info' })).toEqual({ PORT: 4000, LOG_LEVEL: 'info' });
+  });
+
+  it('names every wrong variable at once', () => {
+    const parse = () => parseEnv(schema, { PORT: 'high', LOG_LEVEL: 'loud' });
+    expect(parse).toThrow(ConfigurationError);
+    expect(parse).toThrow(/PORT[\s\S]*LOG_LEVEL/);
+  });
+});

@@ -1,0 +1,21 @@
+import type { z } from 'zod';
+
+/** Every problem of the environment at once, one a line. */
+export class ConfigurationError extends Error {
+  override readonly name = 'ConfigurationError';
+}
+
+/**
+ * Parses environment variables. An empty string counts as unset, as it does in compose files.
+ * @throws ConfigurationError naming every variable that is wrong, not only the first.
+ */
+export function parseEnv<Schema extends z.ZodType>(
+  schema: Schema,
+  env: Readonly<Record<string, string | undefined>>,
+): z.output<Schema> {
+  const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const result = schema.safeParse(present);
+  if (result.success) return result.data;
+  const lines = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  throw new ConfigurationError(`The configuration is wrong:\n  ${lines.join('\n  ')}`);
+}

@@ -1,0 +1,17 @@
+import { DomainError } from '@phiscale/common';
+
+export type EngineErrorCode =
+  /** The weight file cannot be opened or read. */
+  | 'WEIGHTS_UNREADABLE'
+  /** The weight file contradicts itself: header, offsets, sizes, dtypes or shapes. */
+  | 'WEIGHTS_CORRUPT'
+  /** The weight file is sound, but its tensors are not those of the network. */
+  | 'WEIGHTS_MISMATCH'
+  /** The runtime could not be loaded, or could not build a session for the network. */
+  | 'ENGINE_UNAVAILABLE'
+  /** A run failed, or the session's thread ended. */
+  | 'SESSION_FAILED'
+  /** The session was closed before or while it ran. */
+  | 'SESSION_CLOSED';
+
+export class EngineError extends DomainError<EngineErrorCode> {}

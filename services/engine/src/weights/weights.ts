@@ -1,0 +1,10 @@
+import type { Operation, ParameterRole } from '@phiscale/scaling';
+
+/** Whose names and file layout a set of weights follows. */
+export type WeightNaming = 'TIMM' | 'TRANSFORMERS' | 'TORCHVISION';
+
+/** A network's tensors, by `parameterName`, as float32. */
+export type Weights = ReadonlyMap<string, Float32Array>;
+
+/** The name by which a network knows one of its tensors. */
+export const parameterName = (operation: Operation, role: ParameterRole): string => `${operation.name}.${role}`;

@@ -1,0 +1,35 @@
+import { DomainError } from '@phiscale/common';
+
+export type InferenceErrorCode =
+  /** The bytes are no image that can be decoded: empty, truncated, or something else. */
+  | 'IMAGE_UNREADABLE'
+  /** An image, but of a format that is not served. */
+  | 'IMAGE_FORMAT_UNSUPPORTED'
+  /** More bytes than the limit. */
+  | 'IMAGE_TOO_LARGE'
+  /** More pixels than the limit: a decompression bomb, or a very large photo. */
+  | 'IMAGE_TOO_MANY_PIXELS'
+  /** Text that should be base64 is not. */
+  | 'INVALID_BASE64'
+  /** The URL's scheme, port, credentials or address is not allowed. */
+  | 'URL_FORBIDDEN'
+  /** The URL did not answer with an image in time. */
+  | 'URL_UNREACHABLE'
+  /** The model's queue is full; `retryAfterMs` says when to try again. */
+  | 'QUEUE_FULL'
+  /** The deadline passed before the work was done. */
+  | 'TIMEOUT'
+  /** The caller gave up. */
+  | 'CANCELLED'
+  /** No model of that name, or no such version of it. */
+  | 'MODEL_NOT_FOUND'
+  /** The model's files contradict each other or lack something. */
+  | 'INVALID_MODEL'
+  /** The hub has no such repository, revision or file, or refuses the token. */
+  | 'HUB_NOT_FOUND'
+  /** The hub did not answer, or its answer did not match its own checksum. */
+  | 'HUB_UNREACHABLE'
+  /** An argument is out of its documented range. */
+  | 'INVALID_ARGUMENT';
+
+export class InferenceError extends DomainError<InferenceErrorCode> {}

@@ -1,0 +1,19 @@
+import { defineConfig } from 'vitest/config';
+
+const conditions = ['@phiscale/source', 'node', 'import', 'default'];
+
+export default defineConfig({
+  resolve: {
+    // type-graphql is CommonJS and graphql ships both forms: without this two copies of graphql meet
+    alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }],
+    conditions,
+  },
+  ssr: { resolve: { conditions } },
+  test: {
+    include: ['services/*/src/**/*.test.ts', 'sdk/src/**/*.test.ts', 'tests/integration/**/*.test.ts'],
+    // session workers are started from TypeScript sources and must find the other packages' sources too
+    execArgv: ['--conditions=@phiscale/source'],
+    pool: 'forks',
+    testTimeout: 30_000,
+  },
+});
