@@ -7,4 +7,5 @@ export type WeightNaming = 'TIMM' | 'TRANSFORMERS' | 'TORCHVISION';
 export type Weights = ReadonlyMap<string, Float32Array>;
 
 /** The name by which a network knows one of its tensors. */
-export const parameterName = (operation: Operation, role: ParameterRole): string => `${operation.name}.${role}`;
+export const parameterName = (operation: Operation, role: ParameterRole): string =>
+  `${operation.name}.${role}`;

@@ -1,0 +1,41 @@
+import type { Network } from '@phiscale/scaling';
+import type { Normalization } from './onnx/emit-inference-graph.ts';
+import type { WeightNaming } from './weights/weights.ts';
+
+export type EngineName = 'onnx';
+
+export interface InferenceSessionOptions {
+  readonly network: Network;
+  /** A safetensors file, and whose names it uses. Read by the session's own thread. */
+  readonly weights: { readonly path: string; readonly naming: WeightNaming };
+  readonly normalization: Normalization;
+  /** Threads that one run uses. Default: all cores. */
+  readonly threads?: number;
+}
+
+export interface InferenceOutput {
+  /** [batch, classes], row by row, before softmax. */
+  readonly logits: Float32Array;
+  /** [batch, features], row by row: the pooled features that the classifier reads. */
+  readonly features: Float32Array;
+  /** Milliseconds that the run took in the session's thread. */
+  readonly runMs: number;
+}
+
+/** A network ready to run. Runs queue up in order; each blocks the session's own thread and no other. */
+export interface InferenceSession {
+  /**
+   * @param images uint8 [batch, height, width, 3]; its buffer is handed over and empty afterwards.
+   * @throws EngineError `SESSION_FAILED` when the run fails, `SESSION_CLOSED` after `close`.
+   */
+  run(images: Uint8Array<ArrayBuffer>, batchSize: number): Promise<InferenceOutput>;
+  /** Finishes what runs, frees the runtime's memory and ends the thread. Idempotent. */
+  close(): Promise<void>;
+}
+
+/** Runs networks. */
+export interface Engine {
+  readonly name: EngineName;
+  /** @throws EngineError for a weight file that does not fit, or a runtime that cannot be loaded. */
+  loadInferenceSession(options: InferenceSessionOptions): Promise<InferenceSession>;
+}

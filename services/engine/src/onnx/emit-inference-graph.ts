@@ -1,0 +1,63 @@
+import { answerFor, type Network } from '@phiscale/scaling';
+import type { Weights } from '../weights/weights.ts';
+import { elementType, GraphBuilder, type OnnxModel } from './graph-builder.ts';
+import { onnx } from './operators.ts';
+
+/** Per channel (red, green, blue), for pixel values in [0, 1]: (value − mean) ÷ std. */
+export interface Normalization {
+  readonly mean: readonly number[];
+  readonly std: readonly number[];
+}
+
+/** Names of the emitted graph's inputs and outputs. */
+export const inferenceGraph = {
+  /** uint8 [batch, height, width, 3]. */
+  images: 'images',
+  /** float32 [batch, 3, height, width]: the input instead, when normalisation is left to the caller. */
+  normalized: 'image',
+  /** float32 [batch, classes]. */
+  logits: 'logits',
+  /** float32 [batch, features]. */
+  features: 'features',
+} as const;
+
+/**
+ * The ONNX graph of a network for inference. Pixels go in as decoders write them (uint8, height × width × RGB), and
+ * normalisation is part of the graph, so that nobody can forget it; with `null` the graph takes normalised floats.
+ */
+export function emitInferenceGraph(
+  network: Network,
+  weights: Weights,
+  normalization: Normalization | null,
+): OnnxModel {
+  const graph = new GraphBuilder();
+  emitInput(graph, network, normalization);
+  for (const operation of network.operations) answerFor(onnx, operation)(graph, weights);
+  graph.node('Identity', [network.logits], inferenceGraph.logits);
+  graph.output(inferenceGraph.logits, 'float32', ['batch', network.numClasses]);
+  graph.node('Flatten', [network.features], inferenceGraph.features, { axis: 1 });
+  const features = network.operations.find(({ name }) => name === network.features);
+  graph.output(inferenceGraph.features, 'float32', ['batch', features?.outputShape.channels ?? 'features']);
+  return graph.build('inference');
+}
+
+function emitInput(graph: GraphBuilder, { input }: Network, normalization: Normalization | null): void {
+  const { channels, height, width } = input;
+  if (normalization === null) {
+    graph.input(inferenceGraph.normalized, 'float32', ['batch', channels, height, width]);
+    return;
+  }
+  const { mean, std } = normalization;
+  const perChannel = [1, channels, 1, 1];
+  graph.input(inferenceGraph.images, 'uint8', ['batch', height, width, channels]);
+  const planes = graph.node('Transpose', [inferenceGraph.images], 'image.planes', { perm: [0, 3, 1, 2] });
+  const values = graph.node('Cast', [planes], 'image.values', { to: elementType.float32 });
+  const factors = std.map((value) => 1 / (255 * value));
+  const shifts = std.map((value, channel) => -(mean[channel] ?? 0) / value);
+  const scaled = graph.node(
+    'Mul',
+    [values, graph.constant('image.factors', perChannel, factors)],
+    'image.scaled',
+  );
+  graph.node('Add', [scaled, graph.constant('image.shifts', perChannel, shifts)], inferenceGraph.normalized);
+}

@@ -1,0 +1,129 @@
+import { create, type MessageInitShape, toBinary } from '@bufbuild/protobuf';
+import {
+  type AttributeProtoSchema,
+  ModelProtoSchema,
+  type NodeProtoSchema,
+  type TensorProtoSchema,
+} from './generated/onnx_pb.ts';
+
+/** Element types by their ONNX number (`TensorProto.DataType`). */
+export const elementType = { float32: 1, uint8: 2, int64: 7 } as const;
+export type ElementType = keyof typeof elementType;
+
+export type Attribute = number | { readonly float: number } | readonly number[];
+/** A fixed size, or the name of one that is known when the graph runs. */
+export type Dimension = number | string;
+
+/** A tensor that stays outside the encoded graph, so that encoding never copies weights. */
+export interface ExternalTensor {
+  readonly path: string;
+  readonly data: Float32Array;
+}
+
+export interface OnnxModel {
+  /** An encoded `ModelProto`, without the external tensors. */
+  readonly bytes: Uint8Array;
+  readonly externalData: readonly ExternalTensor[];
+}
+
+/** Opset 17 has every operator that is emitted, and every execution provider knows it. */
+const opset = 17n;
+const irVersion = 10n;
+
+/** Collects nodes, initializers, inputs and outputs, and encodes them. */
+export class GraphBuilder {
+  readonly #nodes: MessageInitShape<typeof NodeProtoSchema>[] = [];
+  readonly #initializers: MessageInitShape<typeof TensorProtoSchema>[] = [];
+  readonly #external: ExternalTensor[] = [];
+  readonly #inputs: ReturnType<typeof valueInfo>[] = [];
+  readonly #outputs: ReturnType<typeof valueInfo>[] = [];
+
+  /** Appends a node with one output and answers the output's name. */
+  node(
+    opType: string,
+    inputs: readonly string[],
+    output: string,
+    attributes: Readonly<Record<string, Attribute>> = {},
+  ): string {
+    this.#nodes.push({
+      opType,
+      name: output,
+      input: [...inputs],
+      output: [output],
+      attribute: Object.entries(attributes).map(([name, value]) => attribute(name, value)),
+    });
+    return output;
+  }
+
+  /** A small constant inside the graph. */
+  constant(name: string, dims: readonly number[], values: readonly number[]): string {
+    const rawData = new Uint8Array(Float32Array.from(values).buffer);
+    this.#initializers.push({ name, dims: dims.map(BigInt), dataType: elementType.float32, rawData });
+    return name;
+  }
+
+  /** A weight outside the graph. */
+  weight(name: string, dims: readonly number[], data: Float32Array): string {
+    this.#initializers.push({
+      name,
+      dims: dims.map(BigInt),
+      dataType: elementType.float32,
+      dataLocation: 1,
+      externalData: [
+        { key: 'location', value: name },
+        { key: 'offset', value: '0' },
+        { key: 'length', value: String(data.byteLength) },
+      ],
+    });
+    this.#external.push({ path: name, data });
+    return name;
+  }
+
+  input(name: string, type: ElementType, dims: readonly Dimension[]): void {
+    this.#inputs.push(valueInfo(name, type, dims));
+  }
+
+  output(name: string, type: ElementType, dims: readonly Dimension[]): void {
+    this.#outputs.push(valueInfo(name, type, dims));
+  }
+
+  build(name: string): OnnxModel {
+    const model = create(ModelProtoSchema, {
+      irVersion,
+      opsetImport: [{ domain: '', version: opset }],
+      producerName: 'phiscale',
+      graph: {
+        name,
+        node: this.#nodes,
+        initializer: this.#initializers,
+        input: this.#inputs,
+        output: this.#outputs,
+      },
+    });
+    return { bytes: toBinary(ModelProtoSchema, model), externalData: this.#external };
+  }
+}
+
+/** `AttributeProto.AttributeType` numbers: FLOAT 1, INT 2, INTS 7. */
+function attribute(name: string, value: Attribute): MessageInitShape<typeof AttributeProtoSchema> {
+  if (typeof value === 'number') return { name, type: 2, i: BigInt(value) };
+  if ('float' in value) return { name, type: 1, f: value.float };
+  return { name, type: 7, ints: value.map(BigInt) };
+}
+
+const valueInfo = (name: string, type: ElementType, dims: readonly Dimension[]) => ({
+  name,
+  type: {
+    value: {
+      case: 'tensorType' as const,
+      value: { elemType: elementType[type], shape: { dim: dims.map(dimension) } },
+    },
+  },
+});
+
+const dimension = (size: Dimension) => ({
+  value:
+    typeof size === 'number'
+      ? { case: 'dimValue' as const, value: BigInt(size) }
+      : { case: 'dimParam' as const, value: size },
+});
