@@ -1,0 +1,147 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { InferenceError } from '../inference-error.ts';
+import { readModelDescription } from './read-model-description.ts';
+
+const golden = (name: string): string =>
+  fileURLToPath(new URL(`../../../../tests/fixtures/golden/${name}`, import.meta.url));
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'model-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+const manifest = {
+  format: 'phiscale/1',
+  configuration: {
+    scaling: { rule: 'COMPOUND', phi: -5 },
+    resolution: 64,
+    stemStride: 1,
+    padding: 'SYMMETRIC',
+    batchNormEpsilon: 1e-3,
+  },
+  naming: 'TIMM',
+  labels: ['cat', 'dog'],
+  preprocessing: {
+    resolution: 64,
+    resizeMode: 'SQUASH',
+    cropFraction: 1,
+    interpolation: 'BILINEAR',
+    mean: [0.5, 0.5, 0.5],
+    std: [0.5, 0.5, 0.5],
+  },
+};
+
+const read = async (files: Readonly<Record<string, unknown>>) => {
+  for (const [name, content] of Object.entries(files)) {
+    await writeFile(join(folder, name), typeof content === 'string' ? content : JSON.stringify(content));
+  }
+  return readModelDescription(folder);
+};
+
+const invalid = async (files: Readonly<Record<string, unknown>>): Promise<InferenceError> => {
+  const error = await read(files).then(
+    () => expect.unreachable(),
+    (reason: unknown) => reason,
+  );
+  expect(error).toBeInstanceOf(InferenceError);
+  expect(error).toMatchObject({ code: 'INVALID_MODEL' });
+  return error as InferenceError;
+};
+
+describe('readModelDescription', () => {
+  it('reads the golden timm folder', async () => {
+    expect(await readModelDescription(golden('tiny-timm'))).toMatchObject({
+      coefficients: { widthCoefficient: 0.25, depthCoefficient: 0.35, resolution: 64 },
+      stemStride: 2,
+      padding: 'SYMMETRIC',
+      batchNormEpsilon: 1e-5,
+      naming: 'TIMM',
+      labels: Array.from({ length: 10 }, (_, index) => `class_${index}`),
+      preprocessing: { resolution: 64, resizeMode: 'SHORTEST_EDGE', cropFraction: 0.875 },
+    });
+  });
+
+  it('reads the golden transformers folder', async () => {
+    expect(await readModelDescription(golden('tiny-transformers'))).toMatchObject({
+      coefficients: { widthCoefficient: 0.25, depthCoefficient: 0.35, resolution: 64, dropoutRate: 0.2 },
+      padding: 'TF_SAME',
+      batchNormEpsilon: 1e-3,
+      naming: 'TRANSFORMERS',
+      preprocessing: { resolution: 64, resizeMode: 'SQUASH', cropFraction: 1, interpolation: 'NEAREST' },
+    });
+  });
+
+  it('asks our own manifest before any other', async () => {
+    const description = await read({
+      'phiscale.json': manifest,
+      'config.json': { architecture: 'resnet50' },
+    });
+    expect(description.labels).toEqual(['cat', 'dog']);
+  });
+
+  it.each<[string, string, Readonly<Record<string, unknown>>]>([
+    ['an empty folder', 'none of them', {}],
+    ['another model', 'config.json with model_type vit', { 'config.json': { model_type: 'vit' } }],
+    ['a configuration of no known kind', 'config.json of another kind', { 'config.json': [] }],
+  ])('says what it expects in %s', async (_, received, files) => {
+    const { problem } = await invalid(files);
+    expect(problem.received).toBe(received);
+    expect(problem.expected).toMatch(/phiscale\.json.*transformers.*timm/);
+  });
+
+  it('refuses text that is no JSON, and far too much of it', async () => {
+    expect((await invalid({ 'config.json': '{' })).problem.argument).toBe('config.json');
+    const { problem } = await invalid({ 'config.json': ' '.repeat(9 * 2 ** 20) });
+    expect(problem.expected).toBe('at most 8388608 bytes');
+  });
+});
+
+describe('a Phiscale manifest', () => {
+  it('describes a network by its scaling', async () => {
+    const { coefficients, ...rest } = await read({ 'phiscale.json': manifest });
+    expect(coefficients.widthCoefficient).toBeCloseTo(1.1 ** -5);
+    expect(coefficients.resolution).toBe(64);
+    expect(rest).toMatchObject({ stemStride: 1, padding: 'SYMMETRIC', naming: 'TIMM' });
+  });
+
+  it('takes an official variant and the stem of its baseline', async () => {
+    const configuration = {
+      scaling: { rule: 'OFFICIAL', variant: 'B0' },
+      padding: 'TF_SAME',
+      batchNormEpsilon: 1e-3,
+    };
+    const preprocessing = { ...manifest.preprocessing, resolution: 224 };
+    const description = await read({ 'phiscale.json': { ...manifest, configuration, preprocessing } });
+    expect(description).toMatchObject({
+      coefficients: { widthCoefficient: 1, depthCoefficient: 1, resolution: 224, dropoutRate: 0.2 },
+      stemStride: 2,
+    });
+  });
+
+  const { configuration, preprocessing } = manifest;
+  it.each<[string, object]>([
+    ['format', { format: 'phiscale/2' }],
+    ['naming', { naming: 'KERAS' }],
+    ['labels', { labels: [] }],
+    ['phiscale.json', { surprise: 1 }],
+    [
+      'configuration.scaling.variant',
+      { configuration: { ...configuration, scaling: { rule: 'OFFICIAL', variant: 'B9' } } },
+    ],
+    ['configuration.scaling.rule', { configuration: { ...configuration, scaling: { rule: 'OTHER' } } }],
+    ['configuration.phi', { configuration: { ...configuration, scaling: { rule: 'COMPOUND', phi: 99 } } }],
+    ['configuration.batchNormEpsilon', { configuration: { ...configuration, batchNormEpsilon: 0 } }],
+    ['preprocessing.std.1', { preprocessing: { ...preprocessing, std: [1, 0, 1] } }],
+    ['preprocessing.cropFraction', { preprocessing: { ...preprocessing, cropFraction: 1.1 } }],
+    ['preprocessing.resolution', { preprocessing: { ...preprocessing, resolution: 96 } }],
+  ])('with a bad %s is refused, naming it', async (argument, change) => {
+    const { problem } = await invalid({ 'phiscale.json': { ...manifest, ...change } });
+    expect(problem.argument).toContain(argument);
+    expect(problem.expected).toBeTruthy();
+  });
+});

@@ -1,0 +1,88 @@
+import type { WeightNaming } from '@phiscale/engine';
+import {
+  type BaselineName,
+  baselines,
+  type PaddingMode,
+  type ResolvedScaling,
+  resolveCoefficients,
+  type Scaling,
+  ScalingError,
+  type VariantName,
+  variants,
+} from '@phiscale/scaling';
+import { z } from 'zod';
+import type { ModelDescription } from './model-description.ts';
+import { invalidModel, type ModelFolder, parseDescription } from './model-folder.ts';
+import { batchNormEpsilonSchema, labelsSchema, preprocessingSchema } from './preprocessing-schema.ts';
+
+const manifestFile = 'phiscale.json';
+
+const namesOf = <Name extends string>(table: Record<Name, unknown>): Name[] => Object.keys(table) as Name[];
+
+// ranges of the numbers are resolveCoefficients' business
+const overrides = { resolution: z.number().exactOptional(), dropoutRate: z.number().exactOptional() };
+const network = {
+  stemStride: z.int().min(1).max(4).optional(),
+  padding: z.enum(['SYMMETRIC', 'TF_SAME'] satisfies PaddingMode[]),
+  batchNormEpsilon: batchNormEpsilonSchema,
+};
+
+const scalingSchema = z.discriminatedUnion('rule', [
+  z.strictObject({ rule: z.literal('OFFICIAL'), variant: z.enum(namesOf<VariantName>(variants)) }),
+  z.strictObject({
+    rule: z.literal('COMPOUND'),
+    baseline: z.enum(namesOf<BaselineName>(baselines)).exactOptional(),
+    phi: z.number(),
+    alpha: z.number().exactOptional(),
+    beta: z.number().exactOptional(),
+    gamma: z.number().exactOptional(),
+    resolutionDivisor: z.number().exactOptional(),
+  }),
+]);
+
+const manifestSchema = z.strictObject({
+  format: z.literal('phiscale/1'),
+  configuration: z.strictObject({ scaling: scalingSchema, ...overrides, ...network }),
+  naming: z.enum(['TIMM', 'TRANSFORMERS', 'TORCHVISION'] satisfies WeightNaming[]),
+  labels: labelsSchema,
+  preprocessing: preprocessingSchema,
+});
+
+/** What Phiscale writes beside weights that it trained or exported. */
+export type PhiscaleManifest = z.output<typeof manifestSchema>;
+
+/** Reads our own manifest; null without `phiscale.json`. */
+export async function readPhiscaleManifest(folder: ModelFolder): Promise<ModelDescription | null> {
+  const json = await folder.readJson(manifestFile);
+  if (json === undefined) return null;
+  const { configuration, ...rest } = parseDescription(manifestFile, manifestSchema, json);
+  const { scaling, stemStride, padding, batchNormEpsilon, ...chosen } = configuration;
+  const { baseline, coefficients } = resolve({ ...scaling, ...chosen });
+  if (rest.preprocessing.resolution !== coefficients.resolution) {
+    throw invalidModel(
+      `${manifestFile}: preprocessing.resolution`,
+      `${coefficients.resolution}, the network's`,
+      rest.preprocessing.resolution,
+    );
+  }
+  return {
+    baseline: baselines[baseline],
+    coefficients,
+    stemStride: stemStride ?? baselines[baseline].stem.stride,
+    padding,
+    batchNormEpsilon,
+    naming: rest.naming,
+    labels: rest.labels,
+    preprocessing: rest.preprocessing,
+  };
+}
+
+function resolve(scaling: Scaling): ResolvedScaling {
+  try {
+    return resolveCoefficients(scaling);
+  } catch (error) {
+    if (!(error instanceof ScalingError)) throw error;
+    const { argument, expected, received } = error.problem;
+    throw invalidModel(`${manifestFile}: configuration.${argument}`, expected, received, error);
+  }
+}
