@@ -1,13 +1,13 @@
 import type { Network } from '@phiscale/scaling';
 import type { Normalization } from './onnx/emit-inference-graph.ts';
-import type { WeightNaming } from './weights/weights.ts';
+import type { WeightSource } from './weights/read-weights.ts';
 
 export type EngineName = 'onnx';
 
 export interface InferenceSessionOptions {
   readonly network: Network;
-  /** A safetensors file, and whose names it uses. Read by the session's own thread. */
-  readonly weights: { readonly path: string; readonly naming: WeightNaming };
+  /** Read by the session's own thread. */
+  readonly weights: WeightSource;
   readonly normalization: Normalization;
   /** Threads that one run uses. Default: all cores. */
   readonly threads?: number;
@@ -24,6 +24,8 @@ export interface InferenceOutput {
 
 /** A network ready to run. Runs queue up in order; each blocks the session's own thread and no other. */
 export interface InferenceSession {
+  /** False once it is closed, or its thread has failed: it will not run anything again. */
+  readonly isOpen: boolean;
   /**
    * @param images uint8 [batch, height, width, 3]; its buffer is handed over and empty afterwards.
    * @throws EngineError `SESSION_FAILED` when the run fails, `SESSION_CLOSED` after `close`.

@@ -50,6 +50,10 @@ export class OnnxInferenceSession implements InferenceSession {
     return session;
   }
 
+  get isOpen(): boolean {
+    return this.#state.phase === 'open';
+  }
+
   run(images: Uint8Array<ArrayBuffer>, batchSize: number): Promise<InferenceOutput> {
     if (this.#state.phase === 'failed') return Promise.reject(this.#state.error);
     if (this.#state.phase === 'closed') {

@@ -27,22 +27,29 @@ const mostListed = 20;
  * read: a file that lacks, adds or reshapes one tensor is another network's.
  * @throws EngineError `WEIGHTS_MISMATCH` listing them; `WEIGHTS_CORRUPT`, `WEIGHTS_UNREADABLE`.
  */
-export async function readWeights(network: Network, { path, naming }: WeightSource): Promise<Weights> {
-  const expected = network.operations.flatMap((operation) =>
-    answerFor(parameters, operation).map(
-      ({ role, shape }): ExpectedTensor => ({
-        parameter: parameterName(operation, role),
-        tensor: tensorName(naming, operation, role),
-        shape,
-      }),
-    ),
-  );
-  await using file = await openSafetensors(path);
+export async function readWeights(network: Network, source: WeightSource): Promise<Weights> {
+  const expected = expectedTensors(network, source.naming);
+  await using file = await openSafetensors(source.path);
   requireSameTensors(expected, file.tensors);
   const weights = new Map<string, Float32Array>();
   for (const { parameter, tensor } of expected) weights.set(parameter, await file.read(tensor));
   return weights;
 }
+
+/** Does all that `readWeights` does before it reads a tensor, and throws what it throws. */
+export async function checkWeights(network: Network, source: WeightSource): Promise<void> {
+  await using file = await openSafetensors(source.path);
+  requireSameTensors(expectedTensors(network, source.naming), file.tensors);
+}
+
+const expectedTensors = (network: Network, naming: WeightNaming): readonly ExpectedTensor[] =>
+  network.operations.flatMap((operation) =>
+    answerFor(parameters, operation).map(({ role, shape }) => ({
+      parameter: parameterName(operation, role),
+      tensor: tensorName(naming, operation, role),
+      shape,
+    })),
+  );
 
 function requireSameTensors(expected: readonly ExpectedTensor[], found: SafetensorsFile['tensors']): void {
   const known = new Set(expected.map(({ tensor }) => tensor));

@@ -6,8 +6,8 @@ import { openHubAccess } from './hub-access.ts';
 import { listModelFiles } from './list-model-files.ts';
 
 export interface HubOptions {
-  /** The hub or a mirror of it: scheme, host and, for a mirror, a path. */
-  readonly endpoint: string;
+  /** The hub or a mirror of it: scheme, host and, for a mirror, a path. Default: the Hugging Face hub. */
+  readonly endpoint?: string | undefined;
   /** Needed for private and gated repositories only. Never logged, and sent to the endpoint only. */
   readonly token?: string | undefined;
   /** Default: the global one. */
@@ -57,7 +57,7 @@ export interface Hub {
  * @throws InferenceError `INVALID_ARGUMENT` when the endpoint is no URL.
  */
 export function createHub({
-  endpoint: givenEndpoint,
+  endpoint: givenEndpoint = 'https://huggingface.co',
   token,
   fetch: baseFetch = fetch,
   logger,

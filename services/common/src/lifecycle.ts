@@ -1,0 +1,37 @@
+import type { Logger } from './logger.ts';
+
+export interface Lifecycle {
+  readonly logger: Logger;
+  readonly start: () => Promise<void>;
+  /** Idempotent; finishes work in hand. */
+  readonly stop: () => Promise<void>;
+}
+
+/** Longer than any request may take; after it a supervisor would kill the process anyway. */
+const stopWithinMs = 25_000;
+
+/**
+ * Starts, and stops at SIGTERM or SIGINT. A failed start is cleaned up and ends the process with status 1;
+ * a second signal ends it at once.
+ */
+export async function runUntilSignal({ logger, start, stop }: Lifecycle): Promise<void> {
+  const end = (status: number, reason: string): void => {
+    logger.info({ reason }, 'stopping');
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => process.exit(130));
+    setTimeout(() => process.exit(1), stopWithinMs).unref();
+    stop().then(
+      () => process.exit(status),
+      (error) => {
+        logger.error({ error }, 'stop failed');
+        process.exit(1);
+      },
+    );
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => end(0, signal));
+  try {
+    await start();
+  } catch (error) {
+    logger.error({ error }, 'start failed');
+    end(1, 'start failed');
+  }
+}

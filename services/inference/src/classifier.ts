@@ -1,0 +1,67 @@
+import { decodeImage, type ImageLimits } from './images/decode-image.ts';
+import type { ModelRepository } from './models/model-repository.ts';
+import type { ModelVersion } from './models/model-version.ts';
+import { type Prediction, requireTopK, topPredictions } from './top-k.ts';
+
+export interface ClassifyOptions {
+  /** `name` or `name@version`. */
+  readonly model: string;
+  /** How many predictions. Default: 5, or all classes if there are fewer. */
+  readonly topK?: number | undefined;
+  /** Milliseconds after which the answer is of no use any more. */
+  readonly timeoutMs?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** What errors call the image. */
+  readonly argument?: string | undefined;
+}
+
+export interface Classification {
+  /** The most probable first. */
+  readonly predictions: readonly Prediction[];
+  readonly version: ModelVersion;
+  readonly timing: ClassificationTiming;
+}
+
+export interface ClassificationTiming {
+  readonly decodeMs: number;
+  /** Waiting for a batch. */
+  readonly queueMs: number;
+  /** The whole batch's run. */
+  readonly inferenceMs: number;
+  readonly batchSize: number;
+}
+
+const defaultTopK = 5;
+
+/** From the bytes of an image file to classes. */
+export class Classifier {
+  readonly #repository: ModelRepository;
+  readonly #limits: ImageLimits;
+
+  constructor(repository: ModelRepository, limits: ImageLimits) {
+    this.#repository = repository;
+    this.#limits = limits;
+  }
+
+  /** @throws InferenceError for an image, model or argument that will not do; EngineError when a run fails. */
+  async classify(bytes: Uint8Array, options: ClassifyOptions): Promise<Classification> {
+    const { signal, timeoutMs, argument = 'image' } = options;
+    const startedAt = performance.now();
+    const model = await this.#repository.acquire(options.model);
+    const { labels, preprocessing } = model.version.description;
+    const topK = options.topK ?? Math.min(defaultTopK, labels.length);
+    requireTopK(topK, labels.length);
+    const decodeStartedAt = performance.now();
+    const image = await decodeImage(bytes, preprocessing, this.#limits, { argument });
+    const decodeMs = performance.now() - decodeStartedAt;
+    const { result, queueMs, batchSize } = await model.submit(image, {
+      ...(signal === undefined ? {} : { signal }),
+      ...(timeoutMs === undefined ? {} : { deadlineMs: startedAt + timeoutMs }),
+    });
+    return {
+      predictions: topPredictions(result.logits, labels, topK),
+      version: model.version,
+      timing: { decodeMs, queueMs, inferenceMs: result.inferenceMs, batchSize },
+    };
+  }
+}
