@@ -1,0 +1,26 @@
+import 'reflect-metadata';
+import { GraphQLInputObjectType, type GraphQLSchema } from 'graphql';
+import { buildSchemaSync } from 'type-graphql';
+import { ClassificationResolver } from './modules/classification/classification.resolver.ts';
+import { ModelsResolver } from './modules/models/models.resolver.ts';
+import { ScalingResolver } from './modules/scaling/scaling.resolver.ts';
+import { ServerResolver } from './modules/server/server.resolver.ts';
+
+/** Input objects of which exactly one field is given. */
+const oneOfInputs = ['ImageInput'];
+
+/** The schema, in code. `schema/schema.graphql` is emitted from it. */
+export function buildSchema(): GraphQLSchema {
+  const schema = buildSchemaSync({
+    resolvers: [ScalingResolver, ModelsResolver, ClassificationResolver, ServerResolver],
+    // Arguments are parsed by the domains, whose errors have codes
+    validate: false,
+  });
+  for (const name of oneOfInputs) {
+    const type = schema.getType(name);
+    if (!(type instanceof GraphQLInputObjectType)) throw new Error(`${name} is no input object`);
+    // type-graphql 2.0.0-rc.4 has no option for it; graphql 16 reads this flag when it coerces values and prints
+    type.isOneOf = true;
+  }
+  return schema;
+}

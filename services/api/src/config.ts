@@ -1,0 +1,82 @@
+import { resolve } from 'node:path';
+import { logLevels, parseEnv } from '@phiscale/common';
+import { defaultFetchTimeoutMs, defaultImageLimits } from '@phiscale/inference';
+import { z } from 'zod';
+
+const positive = z.coerce.number().int().positive();
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean),
+);
+const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
+
+/** Every variable that the service reads, with its default. README.md has the same table for people. */
+const environment = z.object({
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+  LOG_LEVEL: z.enum(logLevels).default('info'),
+  DATA_DIR: z.string().default('data'),
+  IMPORT_DIR: z.string().optional(),
+  MODELS: list.default(['cifar10-tiny']),
+  CORS_ORIGINS: list.default([]),
+  ENGINE_THREADS: positive.max(256).optional(),
+  MAX_BATCH_SIZE: positive.max(1024).default(8),
+  MAX_QUEUE_DELAY_MS: z.coerce.number().min(0).max(60_000).default(10),
+  MAX_QUEUE_SIZE: positive.max(1_000_000).default(256),
+  MAX_IMAGE_BYTES: positive.default(defaultImageLimits.maxBytes),
+  MAX_IMAGE_PIXELS: positive.default(defaultImageLimits.maxPixels),
+  URL_TIMEOUT_MS: positive.default(defaultFetchTimeoutMs),
+  ALLOW_PRIVATE_URLS: flag.default(false),
+  HF_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  HF_TOKEN: z.string().optional(),
+});
+
+/** The configuration of one process, decoded. */
+export interface Config {
+  readonly host: string;
+  /** 0 takes a free one. */
+  readonly port: number;
+  readonly logLevel: (typeof logLevels)[number];
+  readonly corsOrigins: readonly string[];
+  readonly dataFolder: string;
+  readonly modelsFolder: string;
+  readonly importFolder: string;
+  /** Loaded before the service is ready; the first one answers when a request names none. */
+  readonly models: readonly string[];
+  readonly threads: number | undefined;
+  readonly batching: {
+    readonly maxBatchSize: number;
+    readonly maxQueueDelayMs: number;
+    readonly maxQueueSize: number;
+  };
+  readonly imageLimits: { readonly maxBytes: number; readonly maxPixels: number };
+  readonly imageUrls: { readonly timeoutMs: number; readonly allowPrivateAddresses: boolean };
+  readonly hub: { readonly endpoint: string | undefined; readonly token: string | undefined };
+}
+
+/** @throws ConfigurationError naming every variable that is wrong. */
+export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const values = parseEnv(environment, env);
+  const dataFolder = resolve(values.DATA_DIR);
+  return {
+    host: values.HOST,
+    port: values.PORT,
+    logLevel: values.LOG_LEVEL,
+    corsOrigins: values.CORS_ORIGINS,
+    dataFolder,
+    modelsFolder: resolve(dataFolder, 'models'),
+    importFolder: resolve(values.IMPORT_DIR ?? resolve(dataFolder, 'import')),
+    models: values.MODELS,
+    threads: values.ENGINE_THREADS,
+    batching: {
+      maxBatchSize: values.MAX_BATCH_SIZE,
+      maxQueueDelayMs: values.MAX_QUEUE_DELAY_MS,
+      maxQueueSize: values.MAX_QUEUE_SIZE,
+    },
+    imageLimits: { maxBytes: values.MAX_IMAGE_BYTES, maxPixels: values.MAX_IMAGE_PIXELS },
+    imageUrls: { timeoutMs: values.URL_TIMEOUT_MS, allowPrivateAddresses: values.ALLOW_PRIVATE_URLS },
+    hub: { endpoint: values.HF_ENDPOINT, token: values.HF_TOKEN },
+  };
+}

@@ -1,0 +1,53 @@
+import type { Classifier, ModelPuller, ModelRepository, ModelVersion } from '@phiscale/inference';
+import { type ScaledConfig, scaleNetwork } from '@phiscale/scaling';
+import DataLoader from 'dataloader';
+import type { Config } from './config.ts';
+import type { ScaleRequest } from './modules/scaling/scaled-config.input.ts';
+
+/** What lives as long as the process. */
+export interface Services {
+  readonly config: Config;
+  readonly startedAt: Date;
+  readonly classifier: Classifier;
+  readonly repository: ModelRepository;
+  readonly puller: ModelPuller;
+}
+
+/** What lives as long as one request. */
+export interface Context extends Services {
+  /** Aborts when the client is gone. */
+  readonly signal: AbortSignal;
+  readonly loaders: {
+    /** By `name` or `name@version`; the store is read once for all references of a request. */
+    readonly model: DataLoader<string, ModelVersion | null>;
+    /** Equal configurations of a request are built once. */
+    readonly scaledConfig: DataLoader<ScaleRequest, ScaledConfig, string>;
+  };
+}
+
+export function createContext(services: Services, signal: AbortSignal): Context {
+  const { repository } = services;
+  return {
+    ...services,
+    signal,
+    loaders: {
+      model: new DataLoader((references) =>
+        Promise.all(references.map((reference) => repository.find(reference, 'ref').catch(asError))),
+      ),
+      scaledConfig: new DataLoader(async (requests) => requests.map(scale), {
+        cacheKeyFn: (request) => JSON.stringify(request),
+      }),
+    },
+  };
+}
+
+function scale({ scaling, options }: ScaleRequest): ScaledConfig | Error {
+  try {
+    return scaleNetwork(scaling, options);
+  } catch (error) {
+    return asError(error);
+  }
+}
+
+/** A loader takes an error as the answer for one key, so that it spoils no other. */
+const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));

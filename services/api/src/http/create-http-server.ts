@@ -1,0 +1,76 @@
+import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
+import cors from '@fastify/cors';
+import type { Logger } from '@phiscale/common';
+import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
+import { buildSchema } from '../build-schema.ts';
+import { type Context, createContext, type Services } from '../context.ts';
+import { createErrorFormatter } from '../map-error.ts';
+import { registerGraphiql } from './graphiql.ts';
+import { registerHealth } from './health.ts';
+import { registerUploads } from './uploads.ts';
+
+export interface HttpServerOptions {
+  readonly services: Services;
+  readonly logger: Logger;
+  readonly isReady: () => boolean;
+}
+
+/** Images of one request; with more the answer would be late for all of them. */
+const maxFiles = 256;
+const mebibyte = 1024 * 1024;
+
+export async function createHttpServer({
+  services,
+  logger,
+  isReady,
+}: HttpServerOptions): Promise<FastifyInstance> {
+  const { imageLimits, corsOrigins } = services.config;
+  const app = fastify({
+    // Base64 is a third longer than what it encodes
+    bodyLimit: Math.ceil(imageLimits.maxBytes * 1.4) + mebibyte,
+    // A client that stalls in the middle of an upload holds its connection no longer than this
+    requestTimeout: 60_000,
+    forceCloseConnections: 'idle',
+  });
+  const apollo = new ApolloServer<Context>({
+    schema: buildSchema(),
+    introspection: true,
+    formatError: createErrorFormatter(logger),
+    includeStacktraceInErrorResponses: false,
+    logger: apolloLogger(logger),
+    plugins: [ApolloServerPluginLandingPageDisabled(), fastifyApolloDrainPlugin(app)],
+  });
+  await apollo.start();
+  if (corsOrigins.length > 0) {
+    await app.register(cors, { origin: corsOrigins.includes('*') ? '*' : [...corsOrigins] });
+  }
+  registerHealth(app, isReady);
+  registerUploads(app, { maxFileBytes: imageLimits.maxBytes, maxFiles, maxFieldBytes: mebibyte });
+  registerGraphiql(app);
+  app.route({
+    url: '/graphql',
+    method: ['GET', 'POST'],
+    handler: fastifyApolloHandler(apollo, {
+      context: async (_request, reply) => createContext(services, disconnected(reply)),
+    }),
+  });
+  return app;
+}
+
+/** Aborts when the connection closes before the answer is out. */
+function disconnected({ raw }: FastifyReply): AbortSignal {
+  const controller = new AbortController();
+  raw.once('close', () => {
+    if (!raw.writableFinished) controller.abort();
+  });
+  return controller.signal;
+}
+
+const apolloLogger = (logger: Logger) => ({
+  debug: (message: string) => logger.debug({}, message),
+  info: (message: string) => logger.info({}, message),
+  warn: (message: string) => logger.warn({}, message),
+  error: (message: string) => logger.error({}, message),
+});

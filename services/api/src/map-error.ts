@@ -1,0 +1,37 @@
+import { unwrapResolverError } from '@apollo/server/errors';
+import { DomainError, type Logger } from '@phiscale/common';
+import { ScalingError } from '@phiscale/scaling';
+import type { GraphQLFormattedError } from 'graphql';
+import { GraphQLError } from 'graphql';
+import type { ErrorCode } from './error-codes.ts';
+
+/** What a client is told about an error that it can act on. */
+export interface PublicError {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly argument?: string | undefined;
+  readonly expected?: string | undefined;
+  readonly received?: string | undefined;
+  readonly retryAfterMs?: number | undefined;
+}
+
+/** Null for an error that is no domain's: a fault of ours, of which a client is told nothing. */
+export function toPublicError(error: unknown): PublicError | null {
+  if (!(error instanceof DomainError || error instanceof ScalingError)) return null;
+  return { code: error.code as ErrorCode, message: error.message, ...error.problem };
+}
+
+/** Turns anything thrown by a resolver into what the response says. Unknown errors are logged whole and shown as one code. */
+export function createErrorFormatter(logger: Logger) {
+  return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+    const original = unwrapResolverError(error);
+    const known = toPublicError(original);
+    if (known !== null) {
+      const { message, ...extensions } = known;
+      return { ...formatted, message, extensions };
+    }
+    if (original instanceof GraphQLError) return formatted;
+    logger.error({ error: original, path: formatted.path }, 'unexpected error');
+    return { ...formatted, message: 'Internal server error', extensions: { code: 'INTERNAL_SERVER_ERROR' } };
+  };
+}

@@ -1,0 +1,58 @@
+import type { FileUpload } from 'graphql-upload-minimal';
+import { GraphQLUpload } from 'graphql-upload-minimal';
+import { Field, InputType, Int } from 'type-graphql';
+
+/** Published as a OneOf input object: GraphQL itself checks that exactly one field is given. */
+@InputType({
+  description: 'An image: JPEG, PNG, WebP, AVIF, GIF or TIFF (the first frame). Exactly one field.',
+})
+export class ImageInput {
+  @Field(() => GraphQLUpload, {
+    nullable: true,
+    description: 'A file of a multipart request (the fastest way).',
+  })
+  upload?: Promise<FileUpload>;
+
+  @Field(() => String, { nullable: true, description: 'The file as base64, with or without a data: prefix.' })
+  base64?: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'An http or https URL. No private, loopback or link-local address, here or after a redirect.',
+  })
+  url?: string;
+}
+
+@InputType({ description: 'How to classify.' })
+class ClassifyOptionsInput {
+  @Field(() => String, {
+    nullable: true,
+    description: '`name` or `name@version`. Default: `server { defaultModel }`.',
+  })
+  model?: string | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: "How many predictions. Default 5, or the model's classes if fewer.",
+  })
+  topK?: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Milliseconds after which TIMEOUT is the answer. Default: never.',
+  })
+  timeoutMs?: number | null;
+}
+
+@InputType({ description: 'One image, and how to classify it.' })
+export class ClassifyInput extends ClassifyOptionsInput {
+  @Field(() => ImageInput, { description: 'The image.' })
+  image!: ImageInput;
+}
+
+@InputType({ description: 'Several images, and how to classify them.' })
+export class ClassifyBatchInput extends ClassifyOptionsInput {
+  @Field(() => [ImageInput], { description: 'The images, at most 256.' })
+  images!: ImageInput[];
+}

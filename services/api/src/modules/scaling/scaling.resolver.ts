@@ -1,0 +1,102 @@
+import {
+  baselines,
+  type Counting,
+  impliedPhi,
+  networkCost,
+  paperCoefficients,
+  type ScaledConfig,
+  ScalingError,
+  summariseStages,
+  type VariantFamily,
+  variants,
+} from '@phiscale/scaling';
+import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import type { Context } from '../../context.ts';
+import { NetworkCostType } from './network-cost.type.ts';
+import { parseScaledConfigInput, ScaledConfigInput } from './scaled-config.input.ts';
+import { ScaledConfigType } from './scaled-config.type.ts';
+import { CountingEnum, VariantFamilyEnum } from './scaling.enums.ts';
+import { StageType } from './stage.type.ts';
+import { VariantType } from './variant.type.ts';
+
+/** A dashboard's table; more would hold the event loop for long. */
+const mostConfigs = 256;
+const mostImages = 65_536;
+
+@Resolver(() => ScaledConfigType)
+export class ScalingResolver {
+  @Query(() => [VariantType], { description: 'The released networks, as the official table has them.' })
+  variants(
+    @Arg('family', () => VariantFamilyEnum, { nullable: true, description: 'Only this family.' })
+    family: VariantFamily | null,
+  ): VariantType[] {
+    return Object.values(variants)
+      .filter((variant) => family == null || variant.family === family)
+      .map((variant) => ({
+        ...variant,
+        impliedPhi: impliedPhi(variant, baselines[variant.baseline].resolution, paperCoefficients),
+      }));
+  }
+
+  @Query(() => ScaledConfigType, {
+    description:
+      'One scaled network. Errors: COEFFICIENT_OUT_OF_RANGE, INVALID_SCALING_INPUT, NETWORK_TOO_LARGE, RESOLUTION_TOO_SMALL.',
+  })
+  async scaledConfig(
+    @Arg('input', () => ScaledConfigInput) input: ScaledConfigInput,
+    @Ctx() { loaders }: Context,
+  ): Promise<ScaledConfigType> {
+    return present(await loaders.scaledConfig.load(parseScaledConfigInput(input)));
+  }
+
+  @Query(() => [ScaledConfigType], {
+    description: `Several scaled networks, in the order asked for; at most ${mostConfigs}.`,
+  })
+  async scaledConfigs(
+    @Arg('inputs', () => [ScaledConfigInput]) inputs: ScaledConfigInput[],
+    @Ctx() { loaders }: Context,
+  ): Promise<ScaledConfigType[]> {
+    if (inputs.length > mostConfigs) {
+      throw new ScalingError(
+        'INVALID_SCALING_INPUT',
+        'inputs',
+        `at most ${mostConfigs} inputs`,
+        inputs.length,
+      );
+    }
+    return Promise.all(
+      inputs.map(async (input) => present(await loaders.scaledConfig.load(parseScaledConfigInput(input)))),
+    );
+  }
+
+  @FieldResolver(() => [StageType], { description: 'From stem to head.' })
+  stages(@Root() { network }: ScaledConfigType): readonly StageType[] {
+    return summariseStages(network);
+  }
+
+  @FieldResolver(() => NetworkCostType, { description: 'What the network costs.' })
+  cost(
+    @Root() { network }: ScaledConfigType,
+    @Arg('counting', () => CountingEnum, { defaultValue: 'MACS', description: 'What `flops` counts.' })
+    counting: Counting,
+    @Arg('batchSize', () => Int, { defaultValue: 1, description: `Images at once, from 1 to ${mostImages}.` })
+    batchSize: number,
+  ): NetworkCostType {
+    if (batchSize < 1 || batchSize > mostImages) {
+      throw new ScalingError(
+        'COEFFICIENT_OUT_OF_RANGE',
+        'batchSize',
+        `a number from 1 to ${mostImages}`,
+        batchSize,
+      );
+    }
+    return networkCost(network, counting, batchSize);
+  }
+}
+
+const present = ({ coefficients, network, ...rest }: ScaledConfig): ScaledConfigType => ({
+  ...rest,
+  ...coefficients,
+  numClasses: network.numClasses,
+  network,
+});

@@ -1,0 +1,28 @@
+import { availableParallelism } from 'node:os';
+import { Ctx, Query, Resolver } from 'type-graphql';
+import type { Context } from '../../context.ts';
+import { serviceVersion } from '../../service-version.ts';
+import { presentPull } from '../models/model-pull.type.ts';
+import { ServerType } from './server.type.ts';
+
+@Resolver()
+export class ServerResolver {
+  @Query(() => ServerType, { description: 'The service itself: versions, limits, what it is doing.' })
+  server(@Ctx() { config, startedAt, puller }: Context): ServerType {
+    const { imageLimits, batching, models, threads } = config;
+    return {
+      version: serviceVersion,
+      startedAt: startedAt.toISOString(),
+      uptimeMs: Date.now() - startedAt.getTime(),
+      nodeVersion: process.versions.node,
+      engineThreads: threads ?? availableParallelism(),
+      defaultModel: models[0] ?? null,
+      limits: {
+        maxImageBytes: imageLimits.maxBytes,
+        maxImagePixels: imageLimits.maxPixels,
+        ...batching,
+      },
+      pulls: puller.pulls.map(presentPull),
+    };
+  }
+}

@@ -1,0 +1,49 @@
+import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { ModelPullType } from '../models/model-pull.type.ts';
+
+@ObjectType('ServerLimits', { description: 'What is refused. Set by environment variables (README).' })
+export class ServerLimitsType {
+  @Field(() => Float, { description: 'Bytes of one image file.' })
+  maxImageBytes!: number;
+
+  @Field(() => Float, { description: 'Pixels of one image before it is resized.' })
+  maxImagePixels!: number;
+
+  @Field(() => Int, { description: 'Images that run at once.' })
+  maxBatchSize!: number;
+
+  @Field(() => Float, {
+    description: 'Milliseconds that an image waits for others while the engine is busy.',
+  })
+  maxQueueDelayMs!: number;
+
+  @Field(() => Int, { description: 'Images that wait for one model; the next one is answered QUEUE_FULL.' })
+  maxQueueSize!: number;
+}
+
+@ObjectType('Server', { description: 'The service itself.' })
+export class ServerType {
+  @Field(() => String, { description: 'Of the service.' })
+  version!: string;
+
+  @Field(() => String, { description: 'When the process started, ISO 8601.' })
+  startedAt!: string;
+
+  @Field(() => Float, { description: 'Milliseconds since then.' })
+  uptimeMs!: number;
+
+  @Field(() => String, { description: 'The version of Node.' })
+  nodeVersion!: string;
+
+  @Field(() => Int, { description: 'Threads that one run uses.' })
+  engineThreads!: number;
+
+  @Field(() => String, { nullable: true, description: 'Answers when a request names no model.' })
+  defaultModel!: string | null;
+
+  @Field(() => ServerLimitsType, { description: 'What is refused.' })
+  limits!: ServerLimitsType;
+
+  @Field(() => [ModelPullType], { description: 'The latest pulls, the newest first; at most 20.' })
+  pulls!: ModelPullType[];
+}
