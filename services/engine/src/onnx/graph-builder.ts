@@ -17,7 +17,8 @@ export type Dimension = number | string;
 /** A tensor that stays outside the encoded graph, so that encoding never copies weights. */
 export interface ExternalTensor {
   readonly path: string;
-  readonly data: Float32Array;
+  /** Little-endian float32. */
+  readonly data: Uint8Array<ArrayBuffer>;
 }
 
 export interface OnnxModel {
@@ -63,7 +64,7 @@ export class GraphBuilder {
   }
 
   /** A weight outside the graph. */
-  weight(name: string, dims: readonly number[], data: Float32Array): string {
+  weight(name: string, dims: readonly number[], data: Float32Array<ArrayBuffer>): string {
     this.#initializers.push({
       name,
       dims: dims.map(BigInt),
@@ -75,7 +76,7 @@ export class GraphBuilder {
         { key: 'length', value: String(data.byteLength) },
       ],
     });
-    this.#external.push({ path: name, data });
+    this.#external.push({ path: name, data: new Uint8Array(data.buffer, data.byteOffset, data.byteLength) });
     return name;
   }
 

@@ -42,9 +42,7 @@ function relativeError(actual: Float32Array, expected: Float32Array): number {
 /** Runs normalised floats through the emitted graph, without a thread between. */
 async function runGraph(network: Network, weights: Weights, input: Float32Array, batchSize: number) {
   const { bytes, externalData } = emitInferenceGraph(network, weights, null);
-  const session = await Runtime.create(bytes, {
-    externalData: externalData.map(({ path, data }) => ({ path, data: new Uint8Array(data.buffer) })),
-  });
+  const session = await Runtime.create(bytes, { externalData });
   const { channels, height, width } = network.input;
   const { logits, features } = await session.run({
     image: new Tensor('float32', input, [batchSize, channels, height, width]),

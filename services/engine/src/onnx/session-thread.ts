@@ -53,12 +53,15 @@ async function createSession({
   threads,
 }: SessionThreadData): Promise<InferenceSession> {
   const model = emitInferenceGraph(network, await readWeights(network, weights), normalization);
-  return InferenceSession.create(model.bytes, {
+  const session = await InferenceSession.create(model.bytes, {
     executionProviders: ['cpu'],
     graphOptimizationLevel: 'all',
     intraOpNumThreads: threads,
-    externalData: model.externalData.map(({ path, data }) => ({ path, data: bytesOf(data) })),
+    externalData: model.externalData,
   });
+  // The runtime has its own copy by now. A collector that sees few objects would leave these megabytes for minutes
+  for (const { data } of model.externalData) data.buffer.transfer(0);
+  return session;
 }
 
 async function run(session: InferenceSession, images: Tensor): Promise<InferenceOutput> {
@@ -70,9 +73,6 @@ async function run(session: InferenceSession, images: Tensor): Promise<Inference
 }
 
 const copyOf = (tensor: Tensor | undefined): Float32Array => Float32Array.from(tensor?.data as Float32Array);
-
-const bytesOf = ({ buffer, byteOffset, byteLength }: Float32Array): Uint8Array =>
-  new Uint8Array(buffer, byteOffset, byteLength);
 
 /**
  * Kernels use every core for milliseconds at a time. On Linux a priority belongs to a thread and is inherited by

@@ -44,7 +44,7 @@ export const isDtype = (value: unknown): value is Dtype =>
 const isLittleEndian = endianness() === 'LE';
 
 /** Little-endian bytes to float32. Dtypes that are no weights, or that float32 cannot hold exactly, have no row. */
-export const decoders: Readonly<Partial<Record<Dtype, (data: ArrayBuffer) => Float32Array>>> = {
+export const decoders: Readonly<Partial<Record<Dtype, (data: ArrayBuffer) => Float32Array<ArrayBuffer>>>> = {
   // a view, without a copy, wherever the machine stores numbers as the file does
   F32: (data) =>
     isLittleEndian ? new Float32Array(data) : decode(data, 4, (view, offset) => view.getUint32(offset, true)),
@@ -58,7 +58,7 @@ function decode(
   data: ArrayBuffer,
   size: number,
   bitsAt: (view: DataView, offset: number) => number,
-): Float32Array {
+): Float32Array<ArrayBuffer> {
   const view = new DataView(data);
   const bits = new Uint32Array(data.byteLength / size);
   for (let index = 0; index < bits.length; index++) bits[index] = bitsAt(view, index * size);

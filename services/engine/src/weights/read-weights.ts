@@ -31,7 +31,7 @@ export async function readWeights(network: Network, source: WeightSource): Promi
   const expected = expectedTensors(network, source.naming);
   await using file = await openSafetensors(source.path);
   requireSameTensors(expected, file.tensors);
-  const weights = new Map<string, Float32Array>();
+  const weights = new Map<string, Float32Array<ArrayBuffer>>();
   for (const { parameter, tensor } of expected) weights.set(parameter, await file.read(tensor));
   return weights;
 }

@@ -9,7 +9,7 @@ export interface SafetensorsFile extends SafetensorsHeader, AsyncDisposable {
    * One tensor as float32, in a buffer of its own. F32, F16 and BF16 are decoded.
    * @throws EngineError `WEIGHTS_MISMATCH` for a name the file lacks or another dtype, `WEIGHTS_UNREADABLE`.
    */
-  read(name: string): Promise<Float32Array>;
+  read(name: string): Promise<Float32Array<ArrayBuffer>>;
   /** Idempotent. */
   close(): Promise<void>;
 }

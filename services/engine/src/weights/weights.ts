@@ -4,7 +4,7 @@ import type { Operation, ParameterRole } from '@phiscale/scaling';
 export type WeightNaming = 'TIMM' | 'TRANSFORMERS' | 'TORCHVISION';
 
 /** A network's tensors, by `parameterName`, as float32. */
-export type Weights = ReadonlyMap<string, Float32Array>;
+export type Weights = ReadonlyMap<string, Float32Array<ArrayBuffer>>;
 
 /** The name by which a network knows one of its tensors. */
 export const parameterName = (operation: Operation, role: ParameterRole): string =>

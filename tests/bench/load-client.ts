@@ -1,0 +1,107 @@
+// Child process: clients that send multipart requests over kept connections, one after the other each. Requests are
+// encoded beforehand and answers are only counted, so that the machine's cores are the server's.
+import { connect } from 'node:net';
+
+export interface LoadRequest {
+  readonly host: string;
+  readonly port: number;
+  readonly images: readonly string[];
+  readonly clients: number;
+  readonly warmUpMs: number;
+  readonly durationMs: number;
+}
+
+export interface LoadResult {
+  readonly imagesPerSecond: number;
+  readonly latenciesMs: readonly number[];
+  readonly errors: number;
+  /** The last answer's body, to see what was answered. */
+  readonly sample: string;
+  /** Of every answer: milliseconds that the server says it decoded and ran. */
+  readonly workMs: readonly number[];
+}
+
+const query =
+  'query($image: Upload!) { classify(input: { image: { upload: $image } }) ' +
+  '{ predictions { label probability } timing { decodeMs queueMs inferenceMs batchSize } } }';
+
+function encode(image: Buffer, host: string): Buffer {
+  const boundary = 'phiscale-bench';
+  const field = (name: string, value: string): string =>
+    `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
+  const head = Buffer.from(
+    field('operations', JSON.stringify({ query, variables: { image: null } })) +
+      field('map', JSON.stringify({ 0: ['variables.image'] })) +
+      `--${boundary}\r\ncontent-disposition: form-data; name="0"; filename="photo.jpg"\r\ncontent-type: image/jpeg\r\n\r\n`,
+  );
+  const tail = Buffer.from(`\r\n--${boundary}--\r\n`);
+  const length = head.length + image.length + tail.length;
+  const headers =
+    `POST /graphql HTTP/1.1\r\nhost: ${host}\r\napollo-require-preflight: true\r\naccept: application/json\r\n` +
+    `content-type: multipart/form-data; boundary=${boundary}\r\ncontent-length: ${length}\r\n\r\n`;
+  return Buffer.concat([Buffer.from(headers), head, image, tail]);
+}
+
+/** Sends requests for as long as `isOver` says no, and reports each answer. */
+function runClient(
+  { host, port }: LoadRequest,
+  requests: readonly Buffer[],
+  isOver: () => boolean,
+  report: (latencyMs: number, status: string, body: string) => void,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const socket = connect({ host, port, noDelay: true });
+    let received = '';
+    let sentAt = 0;
+    let next = Math.floor(Math.random() * requests.length);
+    const send = (): void => {
+      if (isOver()) {
+        socket.end();
+        return;
+      }
+      received = '';
+      sentAt = performance.now();
+      socket.write(requests[next++ % requests.length] as Buffer);
+    };
+    socket.setEncoding('latin1');
+    socket.on('connect', send);
+    socket.on('close', () => resolve());
+    socket.on('error', reject);
+    socket.on('data', (chunk: string) => {
+      received += chunk;
+      const bodyAt = received.indexOf('\r\n\r\n') + 4;
+      if (bodyAt < 4) return;
+      const length = Number(/content-length: (\d+)/i.exec(received)?.[1] ?? Number.NaN);
+      if (Number.isNaN(length)) reject(new Error(`an answer without a length: ${received.slice(0, 200)}`));
+      if (received.length < bodyAt + length) return;
+      report(performance.now() - sentAt, received.slice(9, 12), received.slice(bodyAt));
+      send();
+    });
+  });
+}
+
+process.on('message', async (request: LoadRequest) => {
+  const { images, clients, warmUpMs, durationMs, host } = request;
+  const requests = images.map((image) => encode(Buffer.from(image, 'base64'), host));
+  const latenciesMs: number[] = [];
+  const workMs: number[] = [];
+  let errors = 0;
+  let sample = '';
+  const measuredFrom = performance.now() + warmUpMs;
+  const measuredTo = measuredFrom + durationMs;
+  const isOver = (): boolean => performance.now() >= measuredTo;
+  const report = (latencyMs: number, status: string, body: string): void => {
+    const now = performance.now();
+    if (status !== '200' || body.includes('"errors"')) errors++;
+    sample = body;
+    if (now < measuredFrom || now > measuredTo) return;
+    latenciesMs.push(latencyMs);
+    const [, decode, inference] = /"decodeMs":([\d.]+).*"inferenceMs":([\d.]+)/.exec(body) ?? [];
+    workMs.push(Number(decode) + Number(inference));
+  };
+  await Promise.all(Array.from({ length: clients }, () => runClient(request, requests, isOver, report)));
+  const imagesPerSecond = (1000 * latenciesMs.length) / durationMs;
+  process.send?.({ imagesPerSecond, latenciesMs, errors, sample, workMs } satisfies LoadResult, undefined, undefined, () =>
+    process.exit(0),
+  );
+});

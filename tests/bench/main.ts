@@ -1,0 +1,41 @@
+// npm run bench [-- name …] [--json]: prints a table, or JSON, of the benchmarks named (default: all).
+import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
+import { coldStart } from './cold-start.ts';
+import { overhead } from './overhead.ts';
+import type { Row } from './row.ts';
+import { scaling } from './scaling.ts';
+import { serving } from './serving.ts';
+
+const benches: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
+  scaling,
+  'cold-start': coldStart,
+  overhead,
+  serving,
+};
+
+const { values, positionals } = parseArgs({ options: { json: { type: 'boolean' } }, allowPositionals: true });
+const names = positionals.length > 0 ? positionals : Object.keys(benches);
+const unknown = names.filter((name) => !Object.hasOwn(benches, name));
+if (unknown.length > 0) {
+  console.error(`There is no benchmark ${unknown.join(', ')}; there are ${Object.keys(benches).join(', ')}.`);
+  process.exit(1);
+}
+
+const rows: Row[] = [];
+for (const name of names) {
+  console.error(`running ${name} …`);
+  rows.push(...((await benches[name]?.()) ?? []));
+}
+
+const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}`;
+const date = new Date().toISOString().slice(0, 10);
+if (values.json) {
+  console.log(JSON.stringify({ machine, date, node: process.versions.node, rows }, null, 2));
+} else {
+  console.log(`\n${machine}, Node ${process.versions.node}, ${date}\n`);
+  console.log('| bench | measure | value | bound |\n|---|---|--:|--:|');
+  for (const { bench, measure, value, unit, bound = '' } of rows) {
+    console.log(`| ${bench} | ${measure} | ${value.toPrecision(4)} ${unit} | ${bound} |`);
+  }
+}

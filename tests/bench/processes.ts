@@ -1,0 +1,72 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import type { Workload } from './workload.ts';
+
+const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
+
+/** Runs a child to its one answer. */
+export async function ask<Request extends object, Result>(script: string, request: Request): Promise<Result> {
+  const child = fork(path(script), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  child.send(request);
+  const [result] = await Promise.race([
+    once(child, 'message'),
+    once(child, 'exit').then(([status]) => {
+      throw new Error(`${script} ended with status ${status}`);
+    }),
+  ]);
+  return result as Result;
+}
+
+export interface ProbeReport {
+  readonly delayP99Ms: number;
+  readonly peakRssBytes: number;
+}
+
+/** The built service as a process of its own, with B0 loaded. */
+export class Server {
+  readonly port: number;
+  readonly readyMs: number;
+  readonly #child: ChildProcess;
+
+  private constructor(child: ChildProcess, port: number, readyMs: number) {
+    this.#child = child;
+    this.port = port;
+    this.readyMs = readyMs;
+  }
+
+  static async start({ dataFolder }: Workload): Promise<Server> {
+    const startedAt = performance.now();
+    const child = fork(path('../../services/api/dist/main.js'), {
+      execArgv: ['--max-semi-space-size=4', '--import', path('./server-probe.mjs')],
+      env: { ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataFolder, MODELS: 'efficientnet-b0' },
+      stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+    });
+    let output = '';
+    for await (const chunk of child.stdout ?? []) {
+      output += String(chunk);
+      const port = /"url":"http:\/\/127\.0\.0\.1:(\d+)/.exec(output)?.[1];
+      if (port === undefined) continue;
+      return new Server(child, Number(port), performance.now() - startedAt);
+    }
+    throw new Error(`The service did not start: ${output}`);
+  }
+
+  reset(): void {
+    this.#child.send('reset');
+  }
+
+  async report(): Promise<ProbeReport> {
+    this.#child.send('report');
+    const [report] = await once(this.#child, 'message');
+    return report as ProbeReport;
+  }
+
+  async stop(): Promise<void> {
+    const exit = once(this.#child, 'exit');
+    this.#child.kill('SIGTERM');
+    await exit;
+  }
+}
+
+export const asBase64 = ({ images }: Workload): string[] => images.map((image) => image.toString('base64'));

@@ -1,0 +1,116 @@
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { tensorName } from '@phiscale/engine';
+import {
+  answerFor,
+  elements,
+  type Network,
+  type Parameter,
+  parameters,
+  scaleNetwork,
+} from '@phiscale/scaling';
+import sharp from 'sharp';
+
+/** The network that is served: EfficientNet-B0 at 224 px. Speed depends on shapes, not on what the weights say. */
+export const b0 = (): Network => scaleNetwork({ rule: 'OFFICIAL', variant: 'B0' }).network;
+
+export const imageNet = { mean: [0.485, 0.456, 0.406], std: [0.229, 0.224, 0.225] } as const;
+
+export interface Workload {
+  /** A data folder whose models are `efficientnet-b0@1`. */
+  readonly dataFolder: string;
+  readonly weightsPath: string;
+  /** JPEGs of 500 × 375, all different. */
+  readonly images: readonly Buffer[];
+}
+
+export async function createWorkload(): Promise<Workload> {
+  const dataFolder = await mkdtemp(join(tmpdir(), 'phiscale-bench-'));
+  const folder = join(dataFolder, 'models', 'efficientnet-b0', '1');
+  await mkdir(folder, { recursive: true });
+  const weightsPath = join(folder, 'model.safetensors');
+  await writeFile(weightsPath, randomWeights(b0()));
+  await writeFile(join(folder, 'phiscale.json'), JSON.stringify(manifest));
+  return { dataFolder, weightsPath, images: await createImages() };
+}
+
+const manifest = {
+  format: 'phiscale/1',
+  configuration: {
+    scaling: { rule: 'OFFICIAL', variant: 'B0' },
+    padding: 'SYMMETRIC',
+    batchNormEpsilon: 1e-5,
+  },
+  naming: 'TIMM',
+  labels: Array.from({ length: 1000 }, (_, index) => `class_${index}`),
+  preprocessing: {
+    resolution: 224,
+    resizeMode: 'SHORTEST_EDGE',
+    cropFraction: 0.875,
+    interpolation: 'BICUBIC',
+    ...imageNet,
+  },
+};
+
+/** The repository's photo, turned, cut and recoloured: files of what a camera's website would send. */
+async function createImages(): Promise<readonly Buffer[]> {
+  const photo = fileURLToPath(new URL('../fixtures/photos/cat.jpg', import.meta.url));
+  const variations = Array.from({ length: 16 }, (_, index) =>
+    sharp(photo)
+      .extract({ left: index * 3, top: index * 2, width: 380, height: 260 })
+      .flip(index % 2 === 1)
+      .modulate({ hue: index * 20 })
+      .resize(500, 375, { fit: 'fill' })
+      .sharpen()
+      .jpeg({ quality: 92 })
+      .toBuffer(),
+  );
+  return Promise.all(variations);
+}
+
+/** A safetensors file of weights that keep activations in range, so that no kernel meets denormals or infinities. */
+function randomWeights(network: Network): Buffer {
+  const random = mulberry32(7);
+  const header: Record<string, object> = {};
+  const parts: Buffer[] = [];
+  let offset = 0;
+  for (const operation of network.operations) {
+    for (const parameter of answerFor(parameters, operation)) {
+      const values = valuesOf(parameter, operation.kind === 'batchNormalization', random);
+      const name = tensorName('TIMM', operation, parameter.role);
+      header[name] = {
+        dtype: 'F32',
+        shape: parameter.shape,
+        data_offsets: [offset, offset + values.byteLength],
+      };
+      offset += values.byteLength;
+      parts.push(Buffer.from(values.buffer));
+    }
+  }
+  const text = Buffer.from(JSON.stringify(header));
+  const length = Buffer.alloc(8);
+  length.writeBigUInt64LE(BigInt(text.length));
+  return Buffer.concat([length, text, ...parts]);
+}
+
+function valuesOf({ role, shape }: Parameter, isNormalization: boolean, random: () => number): Float32Array {
+  const count = elements(shape);
+  const isOne = role === 'runningVariance' || (isNormalization && role === 'weight');
+  if (isOne) return new Float32Array(count).fill(1);
+  if (role !== 'weight') return new Float32Array(count);
+  const range = Math.sqrt(3 / elements(shape.slice(1)));
+  return Float32Array.from({ length: count }, () => (2 * random() - 1) * range);
+}
+
+/** A small seeded generator (Tommy Ettinger, public domain). */
+function mulberry32(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
