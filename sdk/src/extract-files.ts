@@ -1,0 +1,25 @@
+import { isUploadable, type Uploadable } from './uploadable.ts';
+
+export interface Extracted {
+  /** The variables with null in place of every file. */
+  readonly variables: unknown;
+  /** Each file once, with all places where it stood, as the multipart request specification writes them. */
+  readonly files: ReadonlyMap<Uploadable, readonly string[]>;
+}
+
+/** Takes the files out of an operation's variables. */
+export function extractFiles(variables: unknown): Extracted {
+  const files = new Map<Uploadable, string[]>();
+  const walk = (value: unknown, path: string): unknown => {
+    if (isUploadable(value)) {
+      files.set(value, [...(files.get(value) ?? []), path]);
+      return null;
+    }
+    if (Array.isArray(value)) return value.map((item, index) => walk(item, `${path}.${index}`));
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(
+      Object.entries(value).map(([key, item]) => [key, walk(item, `${path}.${key}`)]),
+    );
+  };
+  return { variables: walk(variables, 'variables'), files };
+}

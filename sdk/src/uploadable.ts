@@ -1,0 +1,36 @@
+/** What the SDK sends as a file. In Node, `fromPath` of `@phiscale/sdk/node` makes one of a file on disk. */
+export type Uploadable =
+  | Blob
+  | ArrayBuffer
+  | Uint8Array
+  | ReadableStream<Uint8Array>
+  /** Node's streams, and anything else that gives bytes piece by piece. */
+  | AsyncIterable<Uint8Array>;
+
+/** Browsers' streams are not iterable everywhere yet. */
+const isReadableStream = (value: object): value is ReadableStream<Uint8Array> =>
+  'getReader' in value && typeof value.getReader === 'function';
+
+export function isUploadable(value: unknown): value is Uploadable {
+  if (typeof value !== 'object' || value === null) return false;
+  return (
+    value instanceof Blob ||
+    value instanceof ArrayBuffer ||
+    value instanceof Uint8Array ||
+    isReadableStream(value) ||
+    Symbol.asyncIterator in value
+  );
+}
+
+/**
+ * The file as a Blob. A stream is read to its end first: a multipart request without a known length is one that
+ * many proxies refuse, and browsers cannot send.
+ */
+export async function toBlob(file: Uploadable): Promise<Blob> {
+  if (file instanceof Blob) return file;
+  if (file instanceof ArrayBuffer || file instanceof Uint8Array) return new Blob([file as BlobPart]);
+  if (isReadableStream(file)) return new Response(file).blob();
+  const parts: BlobPart[] = [];
+  for await (const part of file) parts.push(part as BlobPart);
+  return new Blob(parts);
+}
