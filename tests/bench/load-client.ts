@@ -101,7 +101,10 @@ process.on('message', async (request: LoadRequest) => {
   };
   await Promise.all(Array.from({ length: clients }, () => runClient(request, requests, isOver, report)));
   const imagesPerSecond = (1000 * latenciesMs.length) / durationMs;
-  process.send?.({ imagesPerSecond, latenciesMs, errors, sample, workMs } satisfies LoadResult, undefined, undefined, () =>
-    process.exit(0),
+  process.send?.(
+    { imagesPerSecond, latenciesMs, errors, sample, workMs } satisfies LoadResult,
+    undefined,
+    undefined,
+    () => process.exit(0),
   );
 });

@@ -15,7 +15,7 @@ export type ClassifyBatchInput = {
   images: Array<ImageInput>;
   /** `name` or `name@version`. Default: `server { defaultModel }`. */
   model?: string | null | undefined;
-  /** Milliseconds after which TIMEOUT is the answer. Default: never. */
+  /** Milliseconds, from 1, after which TIMEOUT is the answer. Default: never. */
   timeoutMs?: number | null | undefined;
   /** How many predictions. Default 5, or the model's classes if fewer. */
   topK?: number | null | undefined;
@@ -27,7 +27,7 @@ export type ClassifyInput = {
   image: ImageInput;
   /** `name` or `name@version`. Default: `server { defaultModel }`. */
   model?: string | null | undefined;
-  /** Milliseconds after which TIMEOUT is the answer. Default: never. */
+  /** Milliseconds, from 1, after which TIMEOUT is the answer. Default: never. */
   timeoutMs?: number | null | undefined;
   /** How many predictions. Default 5, or the model's classes if fewer. */
   topK?: number | null | undefined;
@@ -42,7 +42,7 @@ export type Counting =
   /** As MACS, and two for each batch-normalised element (timm, thop). */
   | 'MACS_WITH_BATCH_NORM';
 
-/** Stable codes of errors, in `extensions.code` of a GraphQL error and in `ErrorDetails`. Beside them stand those of GraphQL itself (`GRAPHQL_PARSE_FAILED`, `GRAPHQL_VALIDATION_FAILED`, `BAD_USER_INPUT`) and `INTERNAL_SERVER_ERROR`. */
+/** Stable codes of errors, in `extensions.code` of a GraphQL error and in `ErrorDetails`. Beside them stand those of GraphQL itself (`GRAPHQL_PARSE_FAILED`, `GRAPHQL_VALIDATION_FAILED`, `BAD_USER_INPUT`) and of HTTP (`BAD_REQUEST` for a body that cannot be read or lacks a header against request forgery, `REQUEST_TOO_LARGE`). */
 export type ErrorCode =
   /** The caller gave up, or the model is being unloaded. */
   | 'CANCELLED'
@@ -62,6 +62,8 @@ export type ErrorCode =
   | 'IMAGE_TOO_MANY_PIXELS'
   /** The bytes are no image that can be decoded: empty, truncated, or something else. */
   | 'IMAGE_UNREADABLE'
+  /** A fault of the service, which its log tells about. */
+  | 'INTERNAL_SERVER_ERROR'
   /** An argument is out of its documented range. */
   | 'INVALID_ARGUMENT'
   /** Text that should be base64 is not. */

@@ -22,7 +22,7 @@ const environment = z.object({
   MODELS: list.default(['cifar10-tiny']),
   CORS_ORIGINS: list.default([]),
   ENGINE_THREADS: positive.max(256).optional(),
-  MAX_BATCH_SIZE: positive.max(1024).default(8),
+  MAX_BATCH_SIZE: positive.max(1024).default(4),
   MAX_QUEUE_DELAY_MS: z.coerce.number().min(0).max(60_000).default(10),
   MAX_QUEUE_SIZE: positive.max(1_000_000).default(256),
   MAX_IMAGE_BYTES: positive.default(defaultImageLimits.maxBytes),

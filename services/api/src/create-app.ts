@@ -30,7 +30,7 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
   const store = new ModelStore({ folder: modelsFolder, builtInFolder: builtInModelsFolder, logger });
   const repository = new ModelRepository({ store, engine: createOnnxEngine(), batching, threads, logger });
   const hub = createHub({ ...config.hub, logger });
-  const puller = new ModelPuller({ store, hub, importFolder });
+  const puller = new ModelPuller({ store, hub, importFolder, logger });
   const classifier = new Classifier(repository, config.imageLimits);
 
   let ready = false;
@@ -44,7 +44,7 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
       await mkdir(importFolder, { recursive: true });
       await http.listen({ host: config.host, port: config.port });
       await Promise.all(config.models.map((reference) => repository.acquire(reference, 'MODELS')));
-      ready = true;
+      ready = stopped === undefined;
     },
     stop: () => {
       ready = false;

@@ -2,8 +2,8 @@ import type { EngineErrorCode } from '@phiscale/engine';
 import type { InferenceErrorCode } from '@phiscale/inference';
 import type { ScalingErrorCode } from '@phiscale/scaling';
 
-/** Codes of errors that a caller can act on, from every domain package. */
-export type ErrorCode = ScalingErrorCode | EngineErrorCode | InferenceErrorCode;
+/** Codes of errors that a caller can act on, from every domain package, and the one for what is our own fault. */
+export type ErrorCode = ScalingErrorCode | EngineErrorCode | InferenceErrorCode | 'INTERNAL_SERVER_ERROR';
 
 /** What each code means, as the schema documents it. A code without a row fails to compile. */
 export const errorDescriptions = {
@@ -32,4 +32,5 @@ export const errorDescriptions = {
   HUB_NOT_FOUND: 'The hub has no such repository, revision or file, or refuses the token.',
   HUB_UNREACHABLE: 'The hub did not answer, or its answer did not match its own checksum.',
   INVALID_ARGUMENT: 'An argument is out of its documented range.',
+  INTERNAL_SERVER_ERROR: 'A fault of the service, which its log tells about.',
 } as const satisfies Record<ErrorCode, string>;

@@ -21,6 +21,12 @@ export function toPublicError(error: unknown): PublicError | null {
   return { code: error.code as ErrorCode, message: error.message, ...error.problem };
 }
 
+/** What stands for a fault of ours. */
+export const internalError: PublicError = {
+  code: 'INTERNAL_SERVER_ERROR',
+  message: 'Internal server error',
+};
+
 /** Turns anything thrown by a resolver into what the response says. Unknown errors are logged whole and shown as one code. */
 export function createErrorFormatter(logger: Logger) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
@@ -30,8 +36,15 @@ export function createErrorFormatter(logger: Logger) {
       const { message, ...extensions } = known;
       return { ...formatted, message, extensions };
     }
-    if (original instanceof GraphQLError) return formatted;
+    if (original instanceof GraphQLError) return { ...formatted, message: withoutValues(formatted.message) };
     logger.error({ error: original, path: formatted.path }, 'unexpected error');
-    return { ...formatted, message: 'Internal server error', extensions: { code: 'INTERNAL_SERVER_ERROR' } };
+    const { message, code } = internalError;
+    return { ...formatted, message, extensions: { code } };
   };
 }
+
+/** graphql-js repeats the values it refuses, images as base64 among them. */
+const withoutValues = (message: string): string =>
+  message.replaceAll(/[\w+/=-]{80,}/g, '…').slice(0, mostCharacters);
+
+const mostCharacters = 1000;

@@ -12,7 +12,13 @@ export interface Logger {
 export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
 
-/** JSON lines on standard output. */
+/** JSON lines on standard output. What stands under `error` is written with its message, stack and causes. */
 export function createLogger(level: LogLevel): Logger {
-  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime });
+  return pino({
+    level,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    // the message and the stack of an error are not enumerable: as plain JSON it would be {}
+    serializers: { error: pino.stdSerializers.err },
+  });
 }

@@ -6,9 +6,9 @@ export type {
   InferenceSessionOptions,
 } from './engine.ts';
 export { EngineError, type EngineErrorCode } from './engine-error.ts';
-export { emitInferenceGraph, inferenceGraph, type Normalization } from './onnx/emit-inference-graph.ts';
+export { emitInferenceGraph, type Normalization } from './onnx/emit-inference-graph.ts';
 export type { ExternalTensor, OnnxModel } from './onnx/graph-builder.ts';
 export { createOnnxEngine } from './onnx/onnx-engine.ts';
 export { tensorName } from './weights/naming/index.ts';
 export { checkWeights, readWeights, type WeightSource } from './weights/read-weights.ts';
-export { parameterName, type WeightNaming, type Weights } from './weights/weights.ts';
+export type { WeightNaming, Weights } from './weights/weights.ts';

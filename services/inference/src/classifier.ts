@@ -8,8 +8,6 @@ export interface ClassifyOptions {
   readonly model: string;
   /** How many predictions. Default: 5, or all classes if there are fewer. */
   readonly topK?: number | undefined;
-  /** Milliseconds after which the answer is of no use any more. */
-  readonly timeoutMs?: number | undefined;
   readonly signal?: AbortSignal | undefined;
   /** What errors call the image. */
   readonly argument?: string | undefined;
@@ -45,19 +43,15 @@ export class Classifier {
 
   /** @throws InferenceError for an image, model or argument that will not do; EngineError when a run fails. */
   async classify(bytes: Uint8Array, options: ClassifyOptions): Promise<Classification> {
-    const { signal, timeoutMs, argument = 'image' } = options;
-    const startedAt = performance.now();
+    const { signal, argument = 'image' } = options;
     const model = await this.#repository.acquire(options.model);
     const { labels, preprocessing } = model.version.description;
     const topK = options.topK ?? Math.min(defaultTopK, labels.length);
     requireTopK(topK, labels.length);
-    const decodeStartedAt = performance.now();
+    const startedAt = performance.now();
     const image = await decodeImage(bytes, preprocessing, this.#limits, { argument });
-    const decodeMs = performance.now() - decodeStartedAt;
-    const { result, queueMs, batchSize } = await model.submit(image, {
-      ...(signal === undefined ? {} : { signal }),
-      ...(timeoutMs === undefined ? {} : { deadlineMs: startedAt + timeoutMs }),
-    });
+    const decodeMs = performance.now() - startedAt;
+    const { result, queueMs, batchSize } = await model.submit(image, signal === undefined ? {} : { signal });
     return {
       predictions: topPredictions(result.logits, labels, topK),
       version: model.version,

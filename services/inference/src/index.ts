@@ -8,7 +8,7 @@ export {
 export { createHub, type DownloadProgress, type Hub } from './hub/create-hub.ts';
 export { configureSharp } from './images/configure-sharp.ts';
 export { decodeBase64 } from './images/decode-base64.ts';
-export { decodeImage, defaultImageLimits, type ImageLimits } from './images/decode-image.ts';
+export { defaultImageLimits, type ImageLimits } from './images/decode-image.ts';
 export { defaultFetchTimeoutMs, fetchImage } from './images/fetch-image.ts';
 export { InferenceError, type InferenceErrorCode } from './inference-error.ts';
 export { builtInModelsFolder } from './models/built-in-models-folder.ts';
@@ -20,7 +20,7 @@ export type {
 } from './models/model-description.ts';
 export { ModelRepository } from './models/model-repository.ts';
 export { ModelStore } from './models/model-store.ts';
-export { type ModelSource, type ModelState, type ModelVersion, referenceOf } from './models/model-version.ts';
+export type { ModelSource, ModelState, ModelVersion } from './models/model-version.ts';
 export { ModelPuller, type Pull, type PullOrigin } from './models/pull-model.ts';
 export { networkOf } from './models/running-model.ts';
 export type { Prediction } from './top-k.ts';

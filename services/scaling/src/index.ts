@@ -13,7 +13,7 @@ export {
   type Scaling,
   type ScalingRule,
 } from './resolve-coefficients.ts';
-export { roundFilters, roundRepeats, roundResolution } from './rounding.ts';
+export { roundFilters, roundRepeats } from './rounding.ts';
 export { type ScaledConfig, scaleNetwork } from './scaled-config.ts';
 export { ScalingError, type ScalingErrorCode } from './scaling-error.ts';
 export { type StageSummary, summariseStages } from './summarise-stages.ts';

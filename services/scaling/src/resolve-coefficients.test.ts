@@ -72,6 +72,11 @@ describe('resolveCoefficients', () => {
     }
   });
 
+  it('refuses more blocks than it builds', () => {
+    const deep = { rule: 'COMPOUND', phi: 20, beta: 1, gamma: 1 } as const;
+    expect(() => scaleNetwork(deep)).toThrow(expect.objectContaining({ code: 'NETWORK_TOO_LARGE' }));
+  });
+
   it('refuses a resolution that the strides would shrink below one pixel', () => {
     expect(() => scaleNetwork({ rule: 'OFFICIAL', variant: 'B0', resolution: 16 })).toThrow(
       expect.objectContaining({ code: 'RESOLUTION_TOO_SMALL' }),

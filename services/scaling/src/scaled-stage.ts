@@ -13,8 +13,8 @@ export interface ScaledStage {
   readonly blocks: readonly ScaledBlock[];
 }
 
-/** L2, the largest published EfficientNet, has 88 blocks. */
-const mostBlocks = 2_000;
+/** L2, the largest published EfficientNet, has 88 blocks. More would hold the event loop for tens of milliseconds. */
+const mostBlocks = 500;
 
 /**
  * The baseline's stages after scaling. Stochastic depth of block i of N is dropConnectRate · i ÷ N.

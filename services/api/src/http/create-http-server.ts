@@ -1,12 +1,14 @@
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
-import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
 import cors from '@fastify/cors';
 import type { Logger } from '@phiscale/common';
 import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { buildSchema } from '../build-schema.ts';
 import { type Context, createContext, type Services } from '../context.ts';
 import { createErrorFormatter } from '../map-error.ts';
+import { registerCloseConnections } from './close-connections.ts';
+import { registerErrorResponse } from './error-response.ts';
 import { registerGraphiql } from './graphiql.ts';
 import { registerHealth } from './health.ts';
 import { registerUploads } from './uploads.ts';
@@ -40,12 +42,18 @@ export async function createHttpServer({
     formatError: createErrorFormatter(logger),
     includeStacktraceInErrorResponses: false,
     logger: apolloLogger(logger),
-    plugins: [ApolloServerPluginLandingPageDisabled(), fastifyApolloDrainPlugin(app)],
+    plugins: [ApolloServerPluginLandingPageDisabled()],
+    // It would send the signal to the process again once it has stopped: that one means "end at once" here
+    stopOnTerminationSignals: false,
   });
   await apollo.start();
   if (corsOrigins.length > 0) {
     await app.register(cors, { origin: corsOrigins.includes('*') ? '*' : [...corsOrigins] });
   }
+  // Runs when the last request is answered
+  app.addHook('onClose', () => apollo.stop());
+  registerCloseConnections(app);
+  registerErrorResponse(app, logger);
   registerHealth(app, isReady);
   registerUploads(app, { maxFileBytes: imageLimits.maxBytes, maxFiles, maxFieldBytes: mebibyte });
   registerGraphiql(app);

@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 /** Whether a GET wants the page rather than an answer. */
-export const wantsPage = (request: FastifyRequest): boolean =>
+const wantsPage = (request: FastifyRequest): boolean =>
   request.headers.accept?.includes('text/html') === true && !(request.query as { query?: unknown }).query;
 
 /** The page, whole: scripts and styles are in it, so that it needs no network. */
-export async function renderPage(): Promise<string> {
+async function renderPage(): Promise<string> {
   // Nine megabytes that a service without people at it never needs
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
   return renderGraphiQL({

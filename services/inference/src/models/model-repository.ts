@@ -12,8 +12,14 @@ export interface ModelRepositoryOptions extends RunningModelOptions {
 
 interface Slot {
   readonly model: Promise<RunningModel>;
-  state: ModelState;
+  state: SlotState;
 }
+
+type SlotState =
+  | Exclude<ModelState, { status: 'READY' }>
+  | (Extract<ModelState, { status: 'READY' }> & { readonly model: RunningModel });
+
+const available = { status: 'AVAILABLE' } as const;
 
 /** Which versions there are, and which of them run. */
 export class ModelRepository {
@@ -21,6 +27,8 @@ export class ModelRepository {
   readonly #slots = new Map<string, Slot>();
   /** Running models by the references that led to them: a request must not read folders. */
   readonly #resolved = new Map<string, { readonly model: RunningModel; readonly changes: number }>();
+
+  #isClosed = false;
 
   constructor(options: ModelRepositoryOptions) {
     this.#options = options;
@@ -39,8 +47,10 @@ export class ModelRepository {
     return match ?? null;
   }
 
+  /** One whose thread has failed is on disk again: the next request loads it anew. */
   stateOf(version: ModelVersion): ModelState {
-    return this.#slots.get(version.folder)?.state ?? { status: 'AVAILABLE' };
+    const state = this.#slots.get(version.folder)?.state ?? available;
+    return state.status === 'READY' && !state.model.isOpen ? available : state;
   }
 
   /**
@@ -60,7 +70,9 @@ export class ModelRepository {
   }
 
   async load(version: ModelVersion): Promise<RunningModel> {
+    if (this.#isClosed) throw new InferenceError('CANCELLED', 'The service is stopping');
     const slot = this.#slots.get(version.folder);
+    if (slot?.state.status === 'LOADING') return slot.model;
     const running = await slot?.model.catch(() => undefined);
     if (running?.isOpen) return running;
     // Another caller may have begun to load it anew while this one waited
@@ -70,7 +82,9 @@ export class ModelRepository {
     return this.#start(version);
   }
 
+  /** Loads nothing any more, and closes what runs. */
   async close(): Promise<void> {
+    this.#isClosed = true;
     const running = await Promise.allSettled([...this.#slots.values()].map(({ model }) => model));
     this.#slots.clear();
     this.#resolved.clear();
@@ -85,8 +99,8 @@ export class ModelRepository {
     const slot: Slot = { model, state: { status: 'LOADING' } };
     this.#slots.set(version.folder, slot);
     model.then(
-      () => {
-        slot.state = { status: 'READY', readyAt: new Date() };
+      (running) => {
+        slot.state = { status: 'READY', readyAt: new Date(), model: running };
         logger.info({ ...fields, loadMs: Math.round(performance.now() - startedAt) }, 'model ready');
       },
       (error: Error) => {

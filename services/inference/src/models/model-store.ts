@@ -1,8 +1,9 @@
-import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from '@phiscale/common';
 import { isModelName, isModelVersion } from './model-reference.ts';
-import type { ModelSource, ModelVersion } from './model-version.ts';
+import { type ModelSource, type ModelVersion, referenceOf } from './model-version.ts';
 import { readModelDescription } from './read-model-description.ts';
 import { parseModelSource, sourceFile } from './source-file.ts';
 
@@ -18,9 +19,8 @@ export interface ModelStoreOptions {
 export class ModelStore {
   readonly #options: ModelStoreOptions;
   readonly #known = new Map<string, ModelVersion>();
-  /** Folders that cannot be read, so that each is reported once. */
-  readonly #refused = new Set<string>();
-
+  readonly #reading = new Map<string, Promise<void>>();
+  readonly #leftOut = new Map<string, LeftOut>();
   #changes = 0;
 
   constructor(options: ModelStoreOptions) {
@@ -34,15 +34,14 @@ export class ModelStore {
 
   /** All versions, by name and then from the newest to the oldest. Reads only the folders that are new. */
   async list(): Promise<readonly ModelVersion[]> {
-    const { builtInFolder, folder } = this.#options;
-    const found = [...(await versionFolders(builtInFolder)), ...(await versionFolders(folder))];
+    const found = await this.#folders();
     const present = new Set(found.map(({ path }) => path));
     for (const path of this.#known.keys()) {
       if (present.has(path)) continue;
       this.#known.delete(path);
       this.#changes++;
     }
-    for (const each of found) await this.#read(each);
+    for (const each of found) await this.#readOnce(each);
     return [...this.#known.values()].sort(
       (one, other) => one.name.localeCompare(other.name) || Number(other.version) - Number(one.version),
     );
@@ -50,43 +49,105 @@ export class ModelStore {
 
   /** A folder for downloads of one origin, kept between attempts so that an interrupted one goes on. */
   stagingFolder(origin: string): string {
-    return join(this.#options.folder, '.staging', origin.replaceAll(/[^\w.-]/g, '_'));
+    const readable = origin.replaceAll(/[^\w.-]/g, '_').slice(0, 80);
+    const digest = createHash('sha256').update(origin).digest('hex').slice(0, 16);
+    return join(this.#options.folder, '.staging', `${readable}-${digest}`);
   }
 
   /** Makes a staged folder the next version of a model, in one step. */
   async publish(staged: string, name: string, source: ModelSource): Promise<ModelVersion> {
     await writeFile(join(staged, sourceFile), `${JSON.stringify(source, null, 2)}\n`);
-    const versions = (await this.list()).filter((version) => version.name === name);
-    const version = String(1 + Math.max(0, ...versions.map((each) => Number(each.version))));
-    const path = join(this.#options.folder, name, version);
     await mkdir(join(this.#options.folder, name), { recursive: true });
-    await rename(staged, path);
+    const versions = (await this.list()).filter((version) => version.name === name);
+    const path = await this.#moveToNext(staged, name, Math.max(0, ...versions.map(numberOf)));
     const published = (await this.list()).find((each) => each.folder === path);
     if (published === undefined) throw new Error(`${path} vanished while it was published`);
     return published;
   }
 
-  /** Copies a folder in, so that what is served cannot change under it. */
-  async stageCopy(folder: string, staged: string): Promise<void> {
-    await rm(staged, { recursive: true, force: true });
-    await cp(folder, staged, { recursive: true, dereference: true });
+  /** A number may be taken by another publication of this moment, or by a folder that is left out. */
+  async #moveToNext(staged: string, name: string, latest: number): Promise<string> {
+    for (let number = latest + 1; ; number++) {
+      const path = join(this.#options.folder, name, String(number));
+      try {
+        await rename(staged, path);
+        return path;
+      } catch (error) {
+        if (!takenCodes.has(codeOf(error))) throw error;
+      }
+    }
+  }
+
+  /** This service's own folders come before built-in ones of the same number: a version never changes. */
+  async #folders(): Promise<readonly VersionFolder[]> {
+    const { builtInFolder, folder } = this.#options;
+    const leaveOut = (path: string, error: unknown) => this.#leaveOut(path, '', error);
+    const found = [
+      ...(await versionFolders(builtInFolder, leaveOut)),
+      ...(await versionFolders(folder, leaveOut)),
+    ];
+    return [...new Map(found.map((each) => [referenceOf(each), each])).values()];
+  }
+
+  /** Callers at the same time share one reading. */
+  #readOnce(folder: VersionFolder): Promise<void> | undefined {
+    const { path } = folder;
+    if (this.#known.has(path)) return undefined;
+    const reading = this.#reading.get(path) ?? this.#read(folder).finally(() => this.#reading.delete(path));
+    this.#reading.set(path, reading);
+    return reading;
   }
 
   async #read({ name, version, path }: VersionFolder): Promise<void> {
-    if (this.#known.has(path) || this.#refused.has(path)) return;
+    // Before it is read: what is written to it meanwhile makes it another one
+    const contents = await contentsOf(path);
+    if (this.#leftOut.get(path)?.contents === contents) return;
     try {
       const description = await readModelDescription(path);
       const source = path.startsWith(this.#options.builtInFolder)
         ? ({ kind: 'BUILT_IN' } as const)
         : parseModelSource(await readFile(join(path, sourceFile), 'utf8').catch(() => null));
       this.#known.set(path, { name, version, folder: path, source, description });
+      this.#leftOut.delete(path);
       this.#changes++;
     } catch (error) {
-      this.#refused.add(path);
+      this.#leaveOut(path, contents, error);
+    }
+  }
+
+  /** A folder that is being copied in is incomplete for a while: it is tried again when it has changed. */
+  #leaveOut(path: string, contents: string, error: unknown): void {
+    const reason = error instanceof Error ? error.message : String(error);
+    const isReported = this.#leftOut.get(path)?.reason === reason;
+    this.#leftOut.set(path, { contents, reason });
+    if (!isReported) {
       this.#options.logger.warn({ folder: path, error }, 'model folder left out: it cannot be read');
     }
   }
 }
+
+/** A folder that could not be read. */
+interface LeftOut {
+  /** What lay in it then. */
+  readonly contents: string;
+  readonly reason: string;
+}
+
+/** What lies in a folder, as text that changes when it does. */
+async function contentsOf(path: string): Promise<string> {
+  const names = await readdir(path).catch(() => []);
+  const files = names.sort().map(async (name) => {
+    const file = await stat(join(path, name)).catch(() => null);
+    return `${name} ${file?.size} ${file?.mtimeMs}`;
+  });
+  return (await Promise.all(files)).join('\n');
+}
+
+const takenCodes: ReadonlySet<string | undefined> = new Set(['ENOTEMPTY', 'EEXIST', 'ENOTDIR']);
+
+const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).code;
+
+const numberOf = ({ version }: ModelVersion): number => Number(version);
 
 interface VersionFolder {
   readonly name: string;
@@ -94,21 +155,23 @@ interface VersionFolder {
   readonly path: string;
 }
 
-async function versionFolders(root: string): Promise<VersionFolder[]> {
-  const names = (await foldersIn(root)).filter(isModelName);
+type LeaveOut = (path: string, error: unknown) => void;
+
+async function versionFolders(root: string, leaveOut: LeaveOut): Promise<VersionFolder[]> {
+  const names = (await foldersIn(root, leaveOut)).filter(isModelName);
   const perName = names.map(async (name) => {
-    const versions = (await foldersIn(join(root, name))).filter(isModelVersion);
+    const versions = (await foldersIn(join(root, name), leaveOut)).filter(isModelVersion);
     return versions.map((version) => ({ name, version, path: join(root, name, version) }));
   });
   return (await Promise.all(perName)).flat();
 }
 
-async function foldersIn(path: string): Promise<string[]> {
+async function foldersIn(path: string, leaveOut: LeaveOut): Promise<string[]> {
   try {
     const entries = await readdir(path, { withFileTypes: true });
     return entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw error;
+    if (codeOf(error) !== 'ENOENT') leaveOut(path, error);
+    return [];
   }
 }

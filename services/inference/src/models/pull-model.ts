@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { realpath } from 'node:fs/promises';
-import { isAbsolute, join, relative } from 'node:path';
+import { access, rm } from 'node:fs/promises';
+import type { Logger } from '@phiscale/common';
 import { checkWeights } from '@phiscale/engine';
 import type { DownloadProgress, Hub } from '../hub/create-hub.ts';
 import { InferenceError } from '../inference-error.ts';
+import { copyModelFiles, openImport } from './copy-model-files.ts';
 import { isModelName } from './model-reference.ts';
 import type { ModelStore } from './model-store.ts';
 import type { ModelSource, ModelVersion } from './model-version.ts';
@@ -43,6 +44,12 @@ export interface ModelPullerOptions {
   readonly hub: Hub;
   /** The only place from which folders are imported. */
   readonly importFolder: string;
+  readonly logger: Logger;
+}
+
+interface RunningPull extends Pull {
+  readonly name: string;
+  state: PullState;
 }
 
 const mostRemembered = 20;
@@ -50,7 +57,7 @@ const mostRemembered = 20;
 /** Brings models in. A version appears whole or not at all: description and weights are checked beforehand. */
 export class ModelPuller {
   readonly #options: ModelPullerOptions;
-  #pulls: readonly Pull[] = [];
+  #pulls: readonly RunningPull[] = [];
 
   constructor(options: ModelPullerOptions) {
     this.#options = options;
@@ -58,11 +65,11 @@ export class ModelPuller {
 
   /** The latest pulls, the newest first. */
   get pulls(): readonly Pull[] {
-    return this.#pulls;
+    return this.#pulls.slice(0, mostRemembered);
   }
 
   /**
-   * Starts a pull, or joins the one that fetches the same. Its `finished` rejects with InferenceError
+   * Starts a pull, or joins the one that fetches the same under the same name. Its `finished` rejects with InferenceError
    * `INVALID_ARGUMENT`, `HUB_…`, `INVALID_MODEL`, or with EngineError for weights that do not fit.
    * @throws InferenceError `INVALID_ARGUMENT` for a name that cannot be one.
    */
@@ -72,34 +79,44 @@ export class ModelPuller {
     if (!isModelName(chosen)) {
       throw invalid('name', 'lower-case letters, digits, ".", "_" and "-", at most 96', chosen);
     }
-    // Two pulls of one origin would write the same staged files
-    const same = this.#pulls.find(
-      (pull) => pull.origin === originText(origin) && pull.state.status === 'PULLING',
+    const underWay = this.#pulls.filter(
+      (each) => each.origin === originText(origin) && each.state.status === 'PULLING',
     );
+    const same = underWay.find((each) => each.name === chosen);
     if (same !== undefined) return same;
-    const pull = this.#start(randomUUID(), origin, chosen);
-    this.#pulls = [pull, ...this.#pulls].slice(0, mostRemembered);
+    // Two pulls of one origin at once would write the same staged files
+    const turn = Promise.allSettled(underWay.map(({ finished }) => finished));
+    const pull = this.#start(origin, chosen, turn);
+    // One that is under way is never forgotten: the next pull of its origin must know of it
+    const others = this.#pulls.filter(
+      ({ state }, index) => state.status === 'PULLING' || index < mostRemembered - 1,
+    );
+    this.#pulls = [pull, ...others];
     return pull;
   }
 
-  #start(id: string, origin: PullOrigin, name: string): Pull {
+  #start(origin: PullOrigin, name: string, turn: Promise<unknown>): RunningPull {
     const files = new Map<string, DownloadProgress>();
-    const finished = this.#stage(origin, (progress) => files.set(progress.path, progress)).then(
-      ({ staged, source }) => this.#publish(staged, name, source),
-    );
-    const pull: Pull & { state: PullState } = {
-      id,
+    const finished = turn
+      .then(() => this.#stage(origin, (progress) => files.set(progress.path, progress)))
+      .then(({ staged, source }) => this.#publish(staged, name, source));
+    const pull: RunningPull = {
+      id: randomUUID(),
       origin: originText(origin),
+      name,
       files,
       state: { status: 'PULLING' },
       finished,
     };
+    const fields = { pull: pull.id, origin: pull.origin, model: name };
     finished.then(
       (version) => {
         pull.state = { status: 'SUCCEEDED', version };
+        this.#options.logger.info({ ...fields, version: version.version }, 'model pulled');
       },
       (error) => {
         pull.state = { status: 'FAILED', error };
+        this.#options.logger.warn({ ...fields, error }, 'pull failed');
       },
     );
     return pull;
@@ -112,11 +129,26 @@ export class ModelPuller {
     const { hub, store } = this.#options;
     const staged = store.stagingFolder(originText(origin));
     if (origin.kind === 'FOLDER') {
-      await store.stageCopy(await this.#importable(origin.folder), staged);
+      const { folder, root } = await openImport(this.#options.importFolder, origin.folder);
+      await rm(staged, { recursive: true, force: true });
+      await copyModelFiles({ from: folder, to: staged, root });
       return { staged, source: { kind: 'FOLDER' } };
     }
+    await this.#seed(staged, origin.repository);
     const { repository, revision } = await hub.download({ ...origin, folder: staged, onProgress });
     return { staged, source: { kind: 'HUB', repository, revision } };
+  }
+
+  /**
+   * Begins a download with what is here of its repository. The hub's client checks it as it checks what an interrupted
+   * download left, and fetches only what is another file now: often nothing.
+   */
+  async #seed(staged: string, repository: string): Promise<void> {
+    const versions = await this.#options.store.list();
+    const known = versions.find(({ source }) => source.kind === 'HUB' && source.repository === repository);
+    // what an interrupted download left is of the newer revision
+    if (known === undefined || (await exists(staged))) return;
+    await copyModelFiles({ from: known.folder, to: staged, root: known.folder });
   }
 
   async #publish(staged: string, name: string, source: ModelSource): Promise<ModelVersion> {
@@ -124,30 +156,24 @@ export class ModelPuller {
     const same = (await store.list()).find(
       (version) => version.name === name && isSame(version.source, source),
     );
-    if (same !== undefined) return same;
+    if (same !== undefined) {
+      await rm(staged, { recursive: true, force: true });
+      return same;
+    }
     const description = await readModelDescription(staged);
     await checkWeights(networkOf(description), weightsOf({ folder: staged, description }));
     return store.publish(staged, name, source);
-  }
-
-  /** The real path of an import, links resolved: they must not lead out of the import folder. */
-  async #importable(folder: string): Promise<string> {
-    const root = await realpath(this.#options.importFolder).catch(() => null);
-    const path = root === null ? null : await realpath(join(root, folder)).catch(() => null);
-    if (root === null || path === null || !isInside(root, path)) {
-      throw invalid('folder', `a folder inside ${this.#options.importFolder}`, folder);
-    }
-    return path;
   }
 }
 
 const originText = (origin: PullOrigin): string =>
   origin.kind === 'HUB' ? `${origin.repository}@${origin.revision ?? 'main'}` : `./${origin.folder}`;
 
-function isInside(root: string, path: string): boolean {
-  const way = relative(root, path);
-  return way !== '' && !way.startsWith('..') && !isAbsolute(way);
-}
+const exists = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  );
 
 const isSame = (one: ModelSource, other: ModelSource): boolean =>
   one.kind === 'HUB' &&

@@ -48,9 +48,6 @@ const manifestSchema = z.strictObject({
   preprocessing: preprocessingSchema,
 });
 
-/** What Phiscale writes beside weights that it trained or exported. */
-export type PhiscaleManifest = z.output<typeof manifestSchema>;
-
 /** Reads our own manifest; null without `phiscale.json`. */
 export async function readPhiscaleManifest(folder: ModelFolder): Promise<ModelDescription | null> {
   const json = await folder.readJson(manifestFile);

@@ -76,11 +76,15 @@ export class RunningModel {
       normalization: version.description.preprocessing,
       ...(threads === undefined ? {} : { threads }),
     });
-    const model = new RunningModel(version, network, session, batching);
-    const { height, width, channels } = network.input;
-    const image = new Uint8Array(height * width * channels);
-    for (const size of [1, batching.maxBatchSize ?? 1]) await model.#run(Array(size).fill(image));
-    return model;
+    try {
+      const model = new RunningModel(version, network, session, batching);
+      await model.#warmUp(batching.maxBatchSize ?? 1);
+      return model;
+    } catch (error) {
+      // or its thread would outlive every failed attempt
+      await session.close();
+      throw error;
+    }
   }
 
   /** False once its session's thread has failed. */
@@ -96,6 +100,12 @@ export class RunningModel {
   async close(): Promise<void> {
     await this.#batcher.close();
     await this.#session.close();
+  }
+
+  async #warmUp(largestBatch: number): Promise<void> {
+    const { height, width, channels } = this.network.input;
+    const image = new Uint8Array(height * width * channels);
+    for (const size of [1, largestBatch]) await this.#run(Array(size).fill(image));
   }
 
   async #run(images: readonly Uint8Array[]): Promise<ImageOutput[]> {

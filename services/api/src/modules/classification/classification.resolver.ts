@@ -5,6 +5,7 @@ import { toPublicError } from '../../map-error.ts';
 import { BatchEntryType, ClassificationType, presentClassification } from './classification.type.ts';
 import { ClassifyBatchInput, ClassifyInput, type ImageInput } from './classify.input.ts';
 import { readImage } from './read-image.ts';
+import { withDeadline } from './with-deadline.ts';
 
 const mostImages = 256;
 
@@ -55,15 +56,16 @@ async function classifyOne(
   image: ImageInput,
   argument: string,
   { model, topK, timeoutMs }: Pick<ClassifyInput, 'model' | 'topK' | 'timeoutMs'>,
-  { classifier, config, signal }: Context,
+  { classifier, config, signal: disconnected }: Context,
 ): Promise<ClassificationType> {
-  const bytes = await readImage(image, { config, argument, signal });
-  const classification = await classifier.classify(bytes, {
-    model: model ?? config.models[0] ?? '',
-    topK: topK ?? undefined,
-    timeoutMs: timeoutMs ?? undefined,
-    signal,
-    argument,
+  return withDeadline(timeoutMs, disconnected, async (signal) => {
+    const bytes = await readImage(image, { config, argument, signal });
+    const classification = await classifier.classify(bytes, {
+      model: model ?? config.models[0] ?? '',
+      topK: topK ?? undefined,
+      signal,
+      argument,
+    });
+    return presentClassification(classification);
   });
-  return presentClassification(classification);
 }

@@ -1,6 +1,6 @@
-import type { FileUpload } from 'graphql-upload-minimal';
 import { GraphQLUpload } from 'graphql-upload-minimal';
 import { Field, InputType, Int } from 'type-graphql';
+import type { ReceivedFile } from '../../http/uploads.ts';
 
 /** Published as a OneOf input object: GraphQL itself checks that exactly one field is given. */
 @InputType({
@@ -11,7 +11,7 @@ export class ImageInput {
     nullable: true,
     description: 'A file of a multipart request (the fastest way).',
   })
-  upload?: Promise<FileUpload>;
+  upload?: Promise<ReceivedFile>;
 
   @Field(() => String, { nullable: true, description: 'The file as base64, with or without a data: prefix.' })
   base64?: string;
@@ -40,7 +40,7 @@ class ClassifyOptionsInput {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Milliseconds after which TIMEOUT is the answer. Default: never.',
+    description: 'Milliseconds, from 1, after which TIMEOUT is the answer. Default: never.',
   })
   timeoutMs?: number | null;
 }

@@ -1,11 +1,11 @@
 import type { Pull } from '@phiscale/inference';
 import { Field, Float, ID, ObjectType } from 'type-graphql';
-import { toPublicError } from '../../map-error.ts';
+import { internalError, toPublicError } from '../../map-error.ts';
 import { enumOf } from '../enum-of.ts';
 import { ErrorDetailsType } from '../error-details.type.ts';
 import { ModelType, presentModel } from './model.type.ts';
 
-export const PullStatusEnum = enumOf<Pull['state']['status']>('PullStatus', 'How far a pull is.', {
+const PullStatusEnum = enumOf<Pull['state']['status']>('PullStatus', 'How far a pull is.', {
   PULLING: 'Files are being fetched and checked.',
   SUCCEEDED: 'The model is there.',
   FAILED: 'It ended; `error` says why. A new pull goes on from what was fetched.',
@@ -51,6 +51,6 @@ export function presentPull({ id, origin, files, state }: Pull): ModelPullType {
     status: state.status,
     files: [...files.values()],
     model: state.status === 'SUCCEEDED' ? presentModel(state.version) : null,
-    error: state.status === 'FAILED' ? toPublicError(state.error) : null,
+    error: state.status === 'FAILED' ? (toPublicError(state.error) ?? internalError) : null,
   };
 }

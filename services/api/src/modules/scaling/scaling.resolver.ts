@@ -20,7 +20,7 @@ import { StageType } from './stage.type.ts';
 import { VariantType } from './variant.type.ts';
 
 /** A dashboard's table; more would hold the event loop for long. */
-const mostConfigs = 256;
+const mostConfigs = 100;
 const mostImages = 65_536;
 
 @Resolver(() => ScaledConfigType)

@@ -5,7 +5,7 @@ import { torchvision } from './torchvision.ts';
 import { transformers } from './transformers.ts';
 
 /** What each source calls the layers that own parameters. */
-export const names = {
+const names = {
   TIMM: timm,
   TRANSFORMERS: transformers,
   TORCHVISION: torchvision,

@@ -1,0 +1,79 @@
+import { resolve } from 'node:path';
+import { ConfigurationError } from '@phiscale/common';
+import { describe, expect, it } from 'vitest';
+import { type Config, readConfig } from './config.ts';
+
+/** Every variable, with the part of the configuration that it sets. README.md documents the same names. */
+const variables: readonly (readonly [
+  name: string,
+  value: string,
+  part: (config: Config) => unknown,
+  expected: unknown,
+])[] = [
+  ['HOST', '0.0.0.0', ({ host }) => host, '0.0.0.0'],
+  ['PORT', '0', ({ port }) => port, 0],
+  ['LOG_LEVEL', 'silent', ({ logLevel }) => logLevel, 'silent'],
+  ['DATA_DIR', '/srv/data', ({ modelsFolder }) => modelsFolder, resolve('/srv/data/models')],
+  ['IMPORT_DIR', '/srv/in', ({ importFolder }) => importFolder, resolve('/srv/in')],
+  ['MODELS', 'a, b@2,', ({ models }) => models, ['a', 'b@2']],
+  ['CORS_ORIGINS', 'https://a.example', ({ corsOrigins }) => corsOrigins, ['https://a.example']],
+  ['ENGINE_THREADS', '4', ({ threads }) => threads, 4],
+  ['MAX_BATCH_SIZE', '16', ({ batching }) => batching.maxBatchSize, 16],
+  ['MAX_QUEUE_DELAY_MS', '0.5', ({ batching }) => batching.maxQueueDelayMs, 0.5],
+  ['MAX_QUEUE_SIZE', '9', ({ batching }) => batching.maxQueueSize, 9],
+  ['MAX_IMAGE_BYTES', '1000', ({ imageLimits }) => imageLimits.maxBytes, 1000],
+  ['MAX_IMAGE_PIXELS', '2000', ({ imageLimits }) => imageLimits.maxPixels, 2000],
+  ['URL_TIMEOUT_MS', '300', ({ imageUrls }) => imageUrls.timeoutMs, 300],
+  ['ALLOW_PRIVATE_URLS', 'true', ({ imageUrls }) => imageUrls.allowPrivateAddresses, true],
+  ['HF_ENDPOINT', 'http://mirror.example', ({ hub }) => hub.endpoint, 'http://mirror.example'],
+  ['HF_TOKEN', 'hf_x', ({ hub }) => hub.token, 'hf_x'],
+];
+
+describe('readConfig', () => {
+  it.each(variables)('takes %s=%s', (name, value, part, expected) => {
+    expect(part(readConfig({ [name]: value }))).toEqual(expected);
+    expect(part(readConfig({}))).not.toEqual(expected);
+  });
+
+  it('needs no environment at all', () => {
+    expect(readConfig({})).toEqual({
+      host: '127.0.0.1',
+      port: 4000,
+      logLevel: 'info',
+      corsOrigins: [],
+      dataFolder: resolve('data'),
+      modelsFolder: resolve('data/models'),
+      importFolder: resolve('data/import'),
+      models: ['cifar10-tiny'],
+      threads: undefined,
+      // tuned by measurements, not by this test
+      batching: {
+        maxBatchSize: expect.any(Number),
+        maxQueueDelayMs: expect.any(Number),
+        maxQueueSize: expect.any(Number),
+      },
+      imageLimits: { maxBytes: 33_554_432, maxPixels: 64_000_000 },
+      imageUrls: { timeoutMs: 10_000, allowPrivateAddresses: false },
+      hub: { endpoint: undefined, token: undefined },
+    });
+  });
+
+  it.each([
+    ['PORT', '65536'],
+    ['PORT', '1.5'],
+    ['LOG_LEVEL', 'loud'],
+    ['ENGINE_THREADS', '0'],
+    ['MAX_BATCH_SIZE', '1025'],
+    ['MAX_QUEUE_DELAY_MS', '-1'],
+    ['MAX_QUEUE_SIZE', '0'],
+    ['MAX_IMAGE_BYTES', 'many'],
+    ['MAX_IMAGE_PIXELS', '0'],
+    ['URL_TIMEOUT_MS', '0'],
+    ['ALLOW_PRIVATE_URLS', 'yes'],
+    ['HF_ENDPOINT', 'file:///etc'],
+  ])('refuses %s=%s by name', (name, value) => {
+    const read = () => readConfig({ [name]: value });
+    expect(read).toThrow(ConfigurationError);
+    expect(read).toThrow(name);
+  });
+});

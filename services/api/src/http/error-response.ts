@@ -1,0 +1,16 @@
+import type { Logger } from '@phiscale/common';
+import type { FastifyInstance } from 'fastify';
+
+/** Requests that never reach GraphQL are answered in its form: a client has one way to read errors. */
+const codes: Readonly<Record<number, string>> = { 413: 'REQUEST_TOO_LARGE' };
+
+/** What a client did wrong is said, what we did wrong is logged. */
+export function registerErrorResponse(app: FastifyInstance, logger: Logger): void {
+  app.setErrorHandler(async (error: Error & { statusCode?: number }, _request, reply) => {
+    const { statusCode: status = 500 } = error;
+    if (status >= 500) logger.error({ error }, 'request failed');
+    const message = status >= 500 ? 'Internal server error' : error.message;
+    const code = status >= 500 ? 'INTERNAL_SERVER_ERROR' : (codes[status] ?? 'BAD_REQUEST');
+    return reply.code(status).send({ errors: [{ message, extensions: { code } }] });
+  });
+}

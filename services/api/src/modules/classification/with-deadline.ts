@@ -1,0 +1,43 @@
+import { InferenceError } from '@phiscale/inference';
+
+/**
+ * Does work that is of no use after so many milliseconds: then its signal aborts, and the answer is TIMEOUT whatever the
+ * work was waiting for (bytes, a URL, a model that loads, a batch).
+ * @throws InferenceError `TIMEOUT`; `INVALID_ARGUMENT` unless `timeoutMs` is 1 or more.
+ */
+export async function withDeadline<Result>(
+  timeoutMs: number | null | undefined,
+  signal: AbortSignal,
+  work: (signal: AbortSignal) => Promise<Result>,
+): Promise<Result> {
+  if (timeoutMs == null) return work(signal);
+  requirePositive(timeoutMs);
+  const deadline = new AbortController();
+  const expired = Promise.withResolvers<never>();
+  const timer = setTimeout(() => {
+    expired.reject(timedOut(timeoutMs));
+    deadline.abort();
+  }, timeoutMs);
+  try {
+    return await Promise.race([work(AbortSignal.any([signal, deadline.signal])), expired.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function requirePositive(timeoutMs: number): void {
+  if (timeoutMs >= 1) return;
+  const expected = 'a number from 1';
+  const received = String(timeoutMs);
+  throw new InferenceError('INVALID_ARGUMENT', `timeoutMs: expected ${expected}, received ${received}`, {
+    argument: 'timeoutMs',
+    expected,
+    received,
+  });
+}
+
+const timedOut = (timeoutMs: number): InferenceError =>
+  new InferenceError('TIMEOUT', 'The deadline passed before the result was there', {
+    argument: 'timeoutMs',
+    expected: `an answer within ${timeoutMs} ms`,
+  });

@@ -1,0 +1,61 @@
+import { constants, copyFile, mkdir, realpath, stat } from 'node:fs/promises';
+import { isAbsolute, join, relative } from 'node:path';
+import { InferenceError } from '../inference-error.ts';
+import { weightsFile } from './model-version.ts';
+
+/** All that a version is read from. Whatever else lies in a folder stays there. */
+const modelFiles = ['phiscale.json', 'config.json', 'preprocessor_config.json', weightsFile];
+
+export interface CopyOptions {
+  readonly from: string;
+  /** Created if need be. */
+  readonly to: string;
+  /** Links may lead anywhere inside it, and nowhere else. */
+  readonly root: string;
+}
+
+/**
+ * Copies a model's files, so that what is served cannot change under it.
+ * @throws InferenceError `INVALID_ARGUMENT` for a link that leads out of `root`.
+ */
+export async function copyModelFiles({ from, to, root }: CopyOptions): Promise<void> {
+  await mkdir(to, { recursive: true });
+  for (const name of modelFiles) {
+    const path = await realpath(join(from, name)).catch(() => null);
+    if (path === null) continue;
+    if (!isInside(root, path)) throw outside(`a link ${name} that leads out of it`);
+    // shares the blocks of both files on file systems that can
+    await copyFile(path, join(to, name), constants.COPYFILE_FICLONE);
+  }
+}
+
+/**
+ * A folder of the import folder, links resolved.
+ * @throws InferenceError `INVALID_ARGUMENT` for one that is not there, or not inside.
+ */
+export async function openImport(
+  importFolder: string,
+  folder: string,
+): Promise<{ readonly root: string; readonly folder: string }> {
+  const root = await realpath(importFolder).catch(() => null);
+  const path = root === null ? null : await realpath(join(root, folder)).catch(() => null);
+  const isFolder = path !== null && (await stat(path)).isDirectory();
+  if (root === null || isAbsolute(folder) || !isFolder || !isInside(root, path)) throw outside(folder);
+  return { root, folder: path };
+}
+
+function isInside(root: string, path: string): boolean {
+  const way = relative(root, path);
+  return way !== '' && way !== '..' && !/^\.\.[/\\]/.test(way) && !isAbsolute(way);
+}
+
+/** Without the server's own path: it is no business of a client's. */
+function outside(received: string): InferenceError {
+  const expected = 'a folder inside the import folder (IMPORT_DIR), relative to it';
+  const shown = received.slice(0, 200);
+  return new InferenceError('INVALID_ARGUMENT', `folder: expected ${expected}, received ${shown}`, {
+    argument: 'folder',
+    expected,
+    received: shown,
+  });
+}

@@ -1,0 +1,165 @@
+import { createServer } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { serve } from '../../services/inference/src/images/testing/image-server.ts';
+import { cat } from '../testkit/photos.ts';
+import { send, startApi, type TestApi } from '../testkit/start-api.ts';
+import { startProcess } from '../testkit/start-process.ts';
+
+const classify = `query ($input: ClassifyInput!) { classify(input: $input) { predictions { label } } }`;
+interface Classified {
+  readonly classify: { readonly predictions: readonly { readonly label: string }[] };
+}
+
+/** A port that was free a moment ago. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  const { promise, resolve } = Promise.withResolvers<void>();
+  server.listen(0, '127.0.0.1', () => resolve());
+  await promise;
+  const address = server.address();
+  await new Promise((closed) => server.close(closed));
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+describe('a process', () => {
+  it('is live before it is ready, and ready once its models are loaded', async () => {
+    const port = await freePort();
+    await using service = await startProcess({ PORT: String(port) });
+    const health = (probe: string) => fetch(`http://127.0.0.1:${port}/health/${probe}`).catch(() => null);
+    const seen: string[] = [];
+    for (;;) {
+      const [live, ready] = [await health('live'), await health('ready')];
+      if (ready === null) continue;
+      expect(live === null || live.status === 200).toBe(true);
+      const { status } = (await ready.json()) as { status: string };
+      expect(status).toBe(ready.status === 200 ? 'ready' : 'starting');
+      if (seen.at(-1) !== `${ready.status}`) seen.push(`${ready.status}`);
+      if (ready.status === 200) break;
+    }
+    expect(seen).toEqual(['503', '200']);
+    expect(await service.logged('model ready')).toMatchObject({ model: 'cifar10-tiny@1' });
+    expect(await service.logged('ready')).toMatchObject({
+      url: `http://127.0.0.1:${port}/graphql`,
+      models: ['cifar10-tiny'],
+    });
+  });
+
+  it('listens where HOST says, as a container needs it', async () => {
+    await using service = await startProcess({ HOST: '0.0.0.0' });
+    const { url } = await service.logged('ready');
+    expect(url).toMatch(/^http:\/\/0\.0\.0\.0:\d+\/graphql$/);
+    const { data } = await send(String(url).replace('0.0.0.0', '127.0.0.1'), {
+      body: JSON.stringify({ query: '{ server { version } }' }),
+      headers: { 'content-type': 'application/json' },
+    });
+    expect(data).toEqual({ server: { version: expect.stringMatching(/^\d+\.\d+\.\d+/) } });
+  });
+
+  it.each(['SIGTERM', 'SIGINT'] as const)(
+    'answers what is under way at %s, and ends with status 0',
+    async (signal) => {
+      const asked = Promise.withResolvers<void>();
+      const answer = Promise.withResolvers<void>();
+      await using images = await serve(async (_, response) => {
+        asked.resolve();
+        await answer.promise;
+        response.end(cat);
+      });
+      await using service = await startProcess({ ALLOW_PRIVATE_URLS: 'true' });
+      const { url } = await service.logged('ready');
+      const underWay = send<Classified>(String(url), {
+        body: JSON.stringify({ query: classify, variables: { input: { image: { url: images.origin } } } }),
+        headers: { 'content-type': 'application/json' },
+      });
+      await asked.promise;
+      service.kill(signal);
+      expect(await service.logged('stopping')).toMatchObject({ reason: signal });
+      answer.resolve();
+      const { data } = await underWay;
+      expect(data?.classify.predictions[0]?.label).toBe('cat');
+      expect(await service.ended).toEqual({ status: 0, stderr: '' });
+    },
+  );
+
+  it('names every wrong variable of its environment, and ends with status 78', async () => {
+    await using service = await startProcess({
+      PORT: 'high',
+      LOG_LEVEL: 'loud',
+      MAX_BATCH_SIZE: '0',
+      HF_ENDPOINT: 'ftp://hub',
+    });
+    const { status, stderr } = await service.ended;
+    expect(status).toBe(78);
+    for (const name of ['PORT', 'LOG_LEVEL', 'MAX_BATCH_SIZE', 'HF_ENDPOINT']) expect(stderr).toContain(name);
+    expect(stderr).not.toMatch(/\bat .*\.js:\d/);
+  });
+
+  it('says which of its models there is not, and ends with status 1', async () => {
+    await using service = await startProcess({ MODELS: 'cifar10-tiny,unicorn' });
+    expect(await service.logged('start failed')).toMatchObject({
+      error: {
+        code: 'MODEL_NOT_FOUND',
+        message: 'MODELS: there is no model unicorn',
+        problem: { argument: 'MODELS', expected: 'one of cifar10-tiny@1', received: 'unicorn' },
+      },
+    });
+    expect((await service.ended).status).toBe(1);
+  });
+
+  it('says that its port is taken, and ends with status 1', async () => {
+    await using other = await serve(() => {});
+    await using service = await startProcess({ PORT: String(other.port) });
+    expect(await service.logged('start failed')).toMatchObject({ error: { code: 'EADDRINUSE' } });
+    expect((await service.ended).status).toBe(1);
+  });
+});
+
+describe('GET /graphql', () => {
+  let api: TestApi;
+  beforeAll(async () => {
+    api = await startApi({ CORS_ORIGINS: 'https://app.example' });
+  });
+  afterAll(() => api.close());
+
+  it('is a page for a browser, which loads nothing from elsewhere', async () => {
+    const response = await fetch(api.url, { headers: { accept: 'text/html,application/xhtml+xml' } });
+    const page = await response.text();
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toMatch(/^text\/html/);
+    expect(page).toContain('Phiscale');
+    const markup = page.replaceAll(/<(script|style)\b([^>]*)>[\s\S]*?<\/\1>/g, '<$1$2>');
+    const loads = [...markup.matchAll(/<(?:script|link|img|iframe)\b[^>]*?\b(?:src|href)="([^"]*)"/g)];
+    expect(loads.map(([, address]) => address).filter((address) => !address?.startsWith('data:'))).toEqual(
+      [],
+    );
+    expect(markup).not.toMatch(/unpkg|jsdelivr|cdn/i);
+    const imported = [
+      ...page.matchAll(/@import\s+[^;]+|url\(\s*["']?https?:[^)]*\)|\bimport\(\s*["']https?:[^)]*\)/g),
+    ];
+    expect(imported.map(([text]) => text.slice(0, 200))).toEqual([]);
+  });
+
+  it('is an answer for a program', async () => {
+    const query = encodeURIComponent('{ server { defaultModel } }');
+    const response = await fetch(`${api.url}?query=${query}`, {
+      headers: { 'apollo-require-preflight': 'true', accept: 'application/json' },
+    });
+    expect(await response.json()).toEqual({ data: { server: { defaultModel: 'cifar10-tiny' } } });
+  });
+
+  it('may be asked from the pages that CORS_ORIGINS names, and from no other', async () => {
+    const allowed = async (origin: string) => {
+      const response = await fetch(api.url, {
+        method: 'OPTIONS',
+        headers: {
+          origin,
+          'access-control-request-method': 'POST',
+          'access-control-request-headers': 'content-type,apollo-require-preflight',
+        },
+      });
+      return response.headers.get('access-control-allow-origin');
+    };
+    expect(await allowed('https://app.example')).toBe('https://app.example');
+    expect(await allowed('https://evil.example')).not.toBe('https://evil.example');
+  });
+});
