@@ -18,7 +18,10 @@ function context(): Context {
   const store = new ModelStore({ folder: '/nowhere', builtInFolder: builtInModelsFolder, logger });
   const repository = new ModelRepository({ store, engine: createOnnxEngine(), batching: {}, logger });
   const puller = new ModelPuller({ store, hub: createHub({ logger }), importFolder: '/nowhere', logger });
-  const classifier = new Classifier(repository, config.imageLimits);
+  const classifier = new Classifier(repository, {
+    limits: config.imageLimits,
+    maxQueueSize: config.batching.maxQueueSize,
+  });
   const services = { config, startedAt: new Date(), classifier, repository, puller };
   return createContext(services, new AbortController().signal);
 }

@@ -31,7 +31,10 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
   const repository = new ModelRepository({ store, engine: createOnnxEngine(), batching, threads, logger });
   const hub = createHub({ ...config.hub, logger });
   const puller = new ModelPuller({ store, hub, importFolder, logger });
-  const classifier = new Classifier(repository, config.imageLimits);
+  const classifier = new Classifier(repository, {
+    limits: config.imageLimits,
+    maxQueueSize: config.batching.maxQueueSize,
+  });
 
   let ready = false;
   const services = { config, startedAt: new Date(), classifier, repository, puller };

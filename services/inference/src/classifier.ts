@@ -1,4 +1,4 @@
-import { decodeImage, type ImageLimits } from './images/decode-image.ts';
+import { ImageDecoder, type ImageDecoderOptions } from './images/image-decoder.ts';
 import type { ModelRepository } from './models/model-repository.ts';
 import type { ModelVersion } from './models/model-version.ts';
 import { type Prediction, requireTopK, topPredictions } from './top-k.ts';
@@ -22,7 +22,7 @@ export interface Classification {
 
 export interface ClassificationTiming {
   readonly decodeMs: number;
-  /** Waiting for a batch. */
+  /** Waiting to be decoded, and for a batch. */
   readonly queueMs: number;
   /** The whole batch's run. */
   readonly inferenceMs: number;
@@ -34,11 +34,11 @@ const defaultTopK = 5;
 /** From the bytes of an image file to classes. */
 export class Classifier {
   readonly #repository: ModelRepository;
-  readonly #limits: ImageLimits;
+  readonly #decoder: ImageDecoder;
 
-  constructor(repository: ModelRepository, limits: ImageLimits) {
+  constructor(repository: ModelRepository, options: ImageDecoderOptions) {
     this.#repository = repository;
-    this.#limits = limits;
+    this.#decoder = new ImageDecoder(options);
   }
 
   /** @throws InferenceError for an image, model or argument that will not do; EngineError when a run fails. */
@@ -48,14 +48,18 @@ export class Classifier {
     const { labels, preprocessing } = model.version.description;
     const topK = options.topK ?? Math.min(defaultTopK, labels.length);
     requireTopK(topK, labels.length);
-    const startedAt = performance.now();
-    const image = await decodeImage(bytes, preprocessing, this.#limits, { argument });
-    const decodeMs = performance.now() - startedAt;
-    const { result, queueMs, batchSize } = await model.submit(image, signal === undefined ? {} : { signal });
+    const waiting = signal === undefined ? {} : { signal };
+    const decoded = await this.#decoder.decode({ bytes, preprocessing, argument }, waiting);
+    const { result, queueMs, batchSize } = await model.submit(decoded.result, waiting);
     return {
       predictions: topPredictions(result.logits, labels, topK),
       version: model.version,
-      timing: { decodeMs, queueMs, inferenceMs: result.inferenceMs, batchSize },
+      timing: {
+        decodeMs: decoded.runMs,
+        queueMs: decoded.queueMs + queueMs,
+        inferenceMs: result.inferenceMs,
+        batchSize,
+      },
     };
   }
 }

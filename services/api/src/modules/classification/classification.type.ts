@@ -21,7 +21,7 @@ export class ClassificationTimingType {
   @Field(() => Float, { description: 'Milliseconds for decoding and resizing.' })
   decodeMs!: number;
 
-  @Field(() => Float, { description: 'Milliseconds of waiting for a batch.' })
+  @Field(() => Float, { description: 'Milliseconds of waiting, to be decoded and for a batch.' })
   queueMs!: number;
 
   @Field(() => Float, { description: "Milliseconds of the whole batch's run." })
