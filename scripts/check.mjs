@@ -1,34 +1,31 @@
 // Everything that must hold before a change lands, in one command. Each step is a command you can run alone.
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { root, run } from './run.mjs';
 
-const run = (command) =>
-  spawnSync(command, {
-    stdio: 'inherit',
-    shell: true,
-    env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1' },
-  }).status === 0;
+const filesIn = (folder) =>
+  readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
 
 const digest = () =>
-  [
-    'schema/schema.graphql',
-    ...readdirSync('sdk/src/generated').map((file) => join('sdk/src/generated', file)),
-  ]
+  [join(root, 'schema/schema.graphql'), ...filesIn('sdk/src/generated')]
     .map((file) => `${file} ${createHash('sha256').update(readFileSync(file)).digest('hex')}`)
     .join('\n');
 
-const generatedFilesAreFresh = () => {
+async function generatedFilesAreFresh() {
   const before = digest();
-  if (!run('npm run --silent generate')) return false;
-  if (digest() === before) return true;
+  const status = await run('npm run --silent generate');
+  if (status !== 0 || digest() === before) return status;
   console.error('Generated files were stale. They are fresh now: commit schema/ and sdk/src/generated.');
-  return false;
-};
+  return 1;
+}
 
 const steps = [
-  ['lockfile', () => run('npm ci --dry-run --loglevel=error > /dev/null')],
+  // A lockfile without another platform's binaries fails here, not on that platform
+  ['lockfile', () => run('npm ci --dry-run --loglevel=error', { quiet: true })],
   ['format and lint', () => run('biome check --error-on-warnings .')],
   ['build', () => run('npm run --silent build')],
   ['types of tests', () => run('tsc -p tsconfig.tests.json')],
@@ -39,9 +36,11 @@ const steps = [
 
 for (const [name, step] of steps) {
   console.error(`\n— ${name}`);
-  if (!step()) {
+  const startedAt = performance.now();
+  if ((await step()) !== 0) {
     console.error(`\ncheck failed: ${name}`);
     process.exit(1);
   }
+  console.error(`  ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
 }
 console.error('\ncheck passed');

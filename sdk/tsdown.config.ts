@@ -6,5 +6,4 @@ export default defineConfig({
   platform: 'neutral',
   external: [/^node:/],
   dts: true,
-  publint: true,
 });

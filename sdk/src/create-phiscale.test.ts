@@ -1,6 +1,8 @@
+import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
-import { describe, expect, it } from 'vitest';
-import { createPhiscale } from './create-phiscale.ts';
+import { describe, expect, expectTypeOf, it } from 'vitest';
+import { createPhiscale, type Phiscale } from './create-phiscale.ts';
+import type { ClassificationFieldsFragment, ScaledConfigFieldsFragment } from './generated/operations.ts';
 import { PhiscaleError } from './phiscale-error.ts';
 
 interface Sent {
@@ -9,13 +11,13 @@ interface Sent {
 }
 
 /** A service that answers one thing, and what it was sent. */
-function answering(answer: unknown, status = 200) {
+function answering(answer: unknown, status = 200, headers: Readonly<Record<string, string>> = {}) {
   const sent: Sent[] = [];
   const fetch: typeof globalThis.fetch = async (_url, init) => {
     sent.push({ headers: new Headers(init?.headers), body: init?.body });
     return Response.json(answer, { status });
   };
-  return { sent, phiscale: createPhiscale({ url: 'http://phiscale.test/graphql', fetch }) };
+  return { sent, phiscale: createPhiscale({ url: 'http://phiscale.test/graphql', headers, fetch }) };
 }
 
 const classification = { data: { classify: { predictions: [] } } };
@@ -80,40 +82,111 @@ describe('createPhiscale', () => {
     await expect(call).rejects.toMatchObject({ message: 'full', ...extensions });
   });
 
-  it('rejects with NETWORK_ERROR when something else answers', async () => {
-    const phiscale = createPhiscale({
-      url: 'http://phiscale.test/graphql',
-      fetch: async () => new Response('<html>', { status: 502, headers: { 'content-type': 'text/html' } }),
-    });
-    await expect(phiscale.server()).rejects.toMatchObject({ code: 'NETWORK_ERROR' });
+  it('sends the name of a File', async () => {
+    const { phiscale, sent } = answering(classification);
+    await phiscale.classify({ input: { image: { upload: new File(['pixels'], 'photo.jpg') } } });
+    expect(((sent[0]!.body as FormData).get('0') as File).name).toBe('photo.jpg');
   });
 
-  it('rejects with ABORTED when its signal aborts', async () => {
-    const phiscale = createPhiscale({
-      url: 'http://phiscale.test/graphql',
-      fetch: (_url, init) =>
-        new Promise((_resolve, reject) => {
-          init?.signal?.addEventListener('abort', () => reject(init.signal?.reason));
-        }),
+  it('rejects with the argument of a file that cannot be read, and reads the others meanwhile', async () => {
+    const { phiscale, sent } = answering({ data: { classifyBatch: [] } });
+    const slow = Readable.from(
+      (async function* () {
+        await new Promise((resolve) => setImmediate(resolve));
+        yield Buffer.from('pixels');
+      })(),
+    );
+    const images = [{ upload: slow }, { upload: createReadStream('no-such-file') }];
+    await expect(phiscale.classifyBatch({ input: { images } })).rejects.toMatchObject({
+      code: 'FILE_UNREADABLE',
+      argument: 'input.images[1].upload',
+      cause: { code: 'ENOENT' },
     });
+    expect(sent).toEqual([]);
+  });
+
+  it.each<[string, () => Readable | ReadableStream<Uint8Array>]>([
+    ['Node stream', () => new Readable({ read() {} })],
+    ['web stream', () => new ReadableStream<Uint8Array>()],
+  ])('stops waiting for a %s that gives nothing when the signal aborts', async (_kind, stalled) => {
+    const { phiscale, sent } = answering(classification);
     const controller = new AbortController();
-    const call = phiscale.server({}, { signal: controller.signal });
+    const input = { image: { upload: stalled() } };
+    const call = phiscale.classify({ input }, { signal: controller.signal });
     controller.abort();
     await expect(call).rejects.toMatchObject({ code: 'ABORTED' });
+    expect(sent).toEqual([]);
   });
 
-  it("sends the client's headers and the call's", async () => {
-    const { sent } = answering({});
-    const phiscale = createPhiscale({
-      url: 'http://phiscale.test/graphql',
-      headers: { authorization: 'Bearer a' },
-      fetch: async (_url, init) => {
-        sent.push({ headers: new Headers(init?.headers), body: null });
-        return Response.json({ data: { server: {} } });
-      },
+  it.each(['client', 'call'])('rejects with ABORTED when the signal of the %s aborts', async (owner) => {
+    const controller = new AbortController();
+    const other = new AbortController();
+    const fetch: typeof globalThis.fetch = (_url, init) =>
+      new Promise((_resolve, reject) => {
+        init?.signal?.addEventListener('abort', () => reject(init.signal?.reason));
+      });
+    const [client, call] = owner === 'client' ? [controller, other] : [other, controller];
+    const phiscale = createPhiscale({ url: 'http://phiscale.test/graphql', fetch, signal: client.signal });
+    const answer = phiscale.server({}, { signal: call.signal });
+    controller.abort(new Error('enough'));
+    await expect(answer).rejects.toMatchObject({ code: 'ABORTED', cause: { message: 'enough' } });
+  });
+
+  it('sends nothing when its signal has aborted before', async () => {
+    const { phiscale, sent } = answering({ data: { server: {} } });
+    await expect(phiscale.server({}, { signal: AbortSignal.abort() })).rejects.toMatchObject({
+      code: 'ABORTED',
     });
-    await phiscale.server({}, { headers: { 'x-request-id': '7' } });
-    expect(sent[0]!.headers.get('authorization')).toBe('Bearer a');
-    expect(sent[0]!.headers.get('x-request-id')).toBe('7');
+    expect(sent).toEqual([]);
+  });
+
+  it("sends the client's headers and the call's, which win whatever their case", async () => {
+    const headers = { Authorization: 'Bearer a', 'X-Tenant': 'b' };
+    const { phiscale, sent } = answering({ data: { server: {} } }, 200, headers);
+    await phiscale.server({}, { headers: { authorization: 'Bearer c', 'x-request-id': '7' } });
+    const entries = Object.fromEntries(sent[0]!.headers);
+    expect(entries).toMatchObject({ authorization: 'Bearer c', 'x-tenant': 'b', 'x-request-id': '7' });
+  });
+
+  it('refuses a url that is none', () => {
+    expect(() => createPhiscale({ url: '/graphql' })).toThrow(
+      'url: expected the URL of a GraphQL endpoint, received "/graphql"',
+    );
+  });
+
+  it('has a method for each operation, typed as its field', () => {
+    const { phiscale } = answering({});
+    expect(Object.keys(phiscale).sort()).toEqual([
+      'classify',
+      'classifyBatch',
+      'model',
+      'models',
+      'pullModel',
+      'scaledConfig',
+      'scaledConfigs',
+      'server',
+      'variants',
+    ]);
+    expectTypeOf<keyof Phiscale>().toEqualTypeOf<
+      | 'classify'
+      | 'classifyBatch'
+      | 'model'
+      | 'models'
+      | 'pullModel'
+      | 'scaledConfig'
+      | 'scaledConfigs'
+      | 'server'
+      | 'variants'
+    >();
+    expectTypeOf(phiscale.classify).returns.resolves.toEqualTypeOf<ClassificationFieldsFragment>();
+    expectTypeOf(phiscale.scaledConfigs).returns.resolves.toEqualTypeOf<ScaledConfigFieldsFragment[]>();
+    expectTypeOf(phiscale.model).returns.resolves.extract<null>().toEqualTypeOf<null>();
+    // What an operation needs must be given, and an image is exactly one of its three kinds
+    expectTypeOf(phiscale.server).toBeCallableWith();
+    expectTypeOf(phiscale.variants).toBeCallableWith({ family: 'EFFICIENTNET' });
+    // @ts-expect-error without an input
+    expectTypeOf(phiscale.classify).toBeCallableWith();
+    // @ts-expect-error with two kinds
+    expectTypeOf(phiscale.classify).toBeCallableWith({ input: { image: { url: '', base64: '' } } });
   });
 });

@@ -1,89 +1,101 @@
 import { GraphQLClient } from 'graphql-request';
 import { extractFiles } from './extract-files.ts';
-import {
-  ClassifyBatchDocument,
-  ClassifyDocument,
-  ModelDocument,
-  ModelsDocument,
-  PullModelDocument,
-  ScaledConfigDocument,
-  ScaledConfigsDocument,
-  ServerDocument,
-  type TypedDocumentString,
-  VariantsDocument,
-} from './generated/operations.ts';
+import * as documents from './generated/operations.ts';
 import { multipartFetch } from './multipart-fetch.ts';
 import { toPhiscaleError } from './phiscale-error.ts';
-
-/** The operations of schema/operations, by the field that each asks for. */
-const operations = {
-  variants: VariantsDocument,
-  scaledConfig: ScaledConfigDocument,
-  scaledConfigs: ScaledConfigsDocument,
-  models: ModelsDocument,
-  model: ModelDocument,
-  classify: ClassifyDocument,
-  classifyBatch: ClassifyBatchDocument,
-  server: ServerDocument,
-  pullModel: PullModelDocument,
-} as const;
-
-type Operations = typeof operations;
+import { readFiles } from './read-files.ts';
 
 export interface CallOptions {
+  /** Aborts this call, the reading of its files included. */
   readonly signal?: AbortSignal | undefined;
+  /** Sent with this call; one that the client has as well replaces the client's. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
-type Method<Name, Document> =
-  Document extends TypedDocumentString<infer Result, infer Variables>
-    ? Name extends keyof Result
-      ? Record<string, never> extends Variables
-        ? (variables?: Variables, options?: CallOptions) => Promise<Result[Name]>
-        : (variables: Variables, options?: CallOptions) => Promise<Result[Name]>
-      : never
-    : never;
+type Documents = typeof documents;
+
+type Method<Result, Variables> =
+  Record<string, never> extends Variables
+    ? (variables?: Variables, options?: CallOptions) => Promise<Result>
+    : (variables: Variables, options?: CallOptions) => Promise<Result>;
 
 /**
- * A method for each operation: it takes the operation's variables and resolves to its field.
- * Every method rejects with PhiscaleError.
+ * A method for each operation of schema/operations, which is named for the one field that it asks for: it takes the
+ * operation's variables and resolves to that field. Every method rejects with PhiscaleError.
  */
-export type Phiscale = { readonly [Name in keyof Operations]: Method<Name, Operations[Name]> };
+export type Phiscale = {
+  readonly [Name in keyof Documents as Name extends `${infer Operation}Document`
+    ? Uncapitalize<Operation>
+    : never]: Documents[Name] extends documents.TypedDocumentString<infer Result, infer Variables>
+    ? Method<Result[keyof Result], Variables>
+    : never;
+};
 
 export interface PhiscaleOptions {
-  /** Of the GraphQL endpoint: `http://127.0.0.1:4000/graphql`. */
+  /** Of the GraphQL endpoint: `http://127.0.0.1:4000/graphql`; in a page also `/graphql`, of the page's own origin. */
   readonly url: string;
   /** Sent with every call. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Default: the global one. */
   readonly fetch?: typeof globalThis.fetch | undefined;
+  /** Aborts every call. */
+  readonly signal?: AbortSignal | undefined;
 }
 
-/** A client of the service. Holds no connection and needs no closing. */
-export function createPhiscale({ url, headers = {}, fetch = globalThis.fetch }: PhiscaleOptions): Phiscale {
-  const call = async (
-    name: keyof Operations,
-    given: unknown = {},
-    options: CallOptions = {},
-  ): Promise<unknown> => {
-    const { variables, files } = extractFiles(given);
-    const send = files.size > 0 ? multipartFetch(files, fetch) : fetch;
-    const client = new GraphQLClient(url, { headers: { ...headers }, fetch: send });
-    try {
-      const data = await client.request<Record<string, unknown>>({
-        document: operations[name].toString(),
-        variables: variables as Record<string, unknown>,
-        requestHeaders: { ...options.headers },
-        ...(options.signal === undefined ? {} : { signal: options.signal }),
-      });
-      return data[name];
-    } catch (error) {
-      throw toPhiscaleError(error, options.signal);
-    }
-  };
-  const methods = Object.keys(operations).map((name) => [
-    name,
-    (variables?: unknown, options?: CallOptions) => call(name as keyof Operations, variables, options),
-  ]);
+/**
+ * A client of the service. Holds no connection and needs no closing.
+ * @throws TypeError when `url` is none.
+ */
+export function createPhiscale(options: PhiscaleOptions): Phiscale {
+  const { fetch = globalThis.fetch } = options;
+  const url = absolute(options.url);
+  const createMethod =
+    (field: string, document: string) =>
+    async (given: unknown = {}, call: CallOptions = {}): Promise<unknown> => {
+      const signal = eitherOf(options.signal, call.signal);
+      const { variables, files } = extractFiles(given);
+      try {
+        signal?.throwIfAborted();
+        const parts = await readFiles(files, signal);
+        // Meanwhile it may have aborted, which not every fetch looks for before it starts
+        signal?.throwIfAborted();
+        const client = new GraphQLClient(url, {
+          fetch: parts.length > 0 ? multipartFetch(parts, fetch) : fetch,
+        });
+        const data = await client.request<Record<string, unknown>>({
+          document,
+          variables: variables as Record<string, unknown>,
+          requestHeaders: mergeHeaders(options.headers, call.headers),
+          ...(signal === undefined ? {} : { signal }),
+        });
+        return data[field];
+      } catch (error) {
+        throw toPhiscaleError(error, signal);
+      }
+    };
+  const methods = Object.entries(documents).flatMap(([name, document]) => {
+    const operation = /^(.+)Document$/.exec(name)?.[1];
+    if (operation === undefined) return [];
+    const field = operation.charAt(0).toLowerCase() + operation.slice(1);
+    return [[field, createMethod(field, document.toString())]];
+  });
   return Object.fromEntries(methods) as Phiscale;
+}
+
+function absolute(url: string): string {
+  // Only a page has a location
+  const base = globalThis.location?.href;
+  if (URL.canParse(url, base)) return new URL(url, base).href;
+  throw new TypeError(`url: expected the URL of a GraphQL endpoint, received ${JSON.stringify(url)}`);
+}
+
+function eitherOf(one: AbortSignal | undefined, other: AbortSignal | undefined): AbortSignal | undefined {
+  return one && other ? AbortSignal.any([one, other]) : (one ?? other);
+}
+
+/** Headers know no case: spreading both objects would send `Authorization` and `authorization` joined by a comma. */
+function mergeHeaders(...all: readonly (Readonly<Record<string, string>> | undefined)[]): Headers {
+  const headers = new Headers();
+  for (const each of all) for (const [name, value] of Object.entries(each ?? {})) headers.set(name, value);
+  return headers;
 }

@@ -7,7 +7,7 @@ export interface Extracted {
   readonly files: ReadonlyMap<Uploadable, readonly string[]>;
 }
 
-/** Takes the files out of an operation's variables. */
+/** Takes the files out of an operation's variables, which stay as they are. */
 export function extractFiles(variables: unknown): Extracted {
   const files = new Map<Uploadable, string[]>();
   const walk = (value: unknown, path: string): unknown => {

@@ -1,4 +1,4 @@
-import { toBlob, type Uploadable } from './uploadable.ts';
+import type { FilePart } from './read-files.ts';
 
 type Fetch = typeof globalThis.fetch;
 
@@ -7,13 +7,13 @@ type Fetch = typeof globalThis.fetch;
  * (https://github.com/jaydenseric/graphql-multipart-request-spec). Everything else of a request stays with
  * graphql-request, which knows nothing of files.
  */
-export function multipartFetch(files: ReadonlyMap<Uploadable, readonly string[]>, fetch: Fetch): Fetch {
+export function multipartFetch(parts: readonly FilePart[], fetch: Fetch): Fetch {
   return async (url, init = {}) => {
     const form = new FormData();
     form.append('operations', String(init.body));
-    form.append('map', JSON.stringify(Object.fromEntries([...files.values()].entries())));
-    for (const [index, file] of [...files.keys()].entries()) {
-      form.append(String(index), await toBlob(file), file instanceof File ? file.name : `file-${index}`);
+    form.append('map', JSON.stringify(Object.fromEntries(parts.map(({ paths }, index) => [index, paths]))));
+    for (const [index, { blob, fileName = `file-${index}` }] of parts.entries()) {
+      form.append(String(index), blob, fileName);
     }
     const headers = new Headers(init.headers);
     // fetch writes it, with the boundary

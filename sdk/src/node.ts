@@ -1,7 +1,13 @@
 import { openAsBlob } from 'node:fs';
+import { open } from 'node:fs/promises';
 
 /**
- * A file on disk, read while it is sent. Node only.
- * @throws the file system's error when there is no such file.
+ * A file on disk, read while it is sent. Node, Deno and Bun only.
+ * @throws the file system's error (ENOENT, EACCES) when it cannot be read.
  */
-export const fromPath = (path: string): Promise<Blob> => openAsBlob(path);
+export async function fromPath(path: string): Promise<Blob> {
+  // openAsBlob alone says only that it failed
+  const file = await open(path);
+  await file.close();
+  return openAsBlob(path);
+}

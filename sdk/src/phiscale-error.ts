@@ -1,28 +1,31 @@
 import { ClientError } from 'graphql-request';
 import type { ErrorCode } from './generated/operations.ts';
 
-/** The service's codes, GraphQL's own, and the SDK's. */
+/** The service's codes, GraphQL's own, and the SDK's. A service newer than the SDK may send others. */
 export type PhiscaleErrorCode =
   | ErrorCode
   | 'GRAPHQL_PARSE_FAILED'
   | 'GRAPHQL_VALIDATION_FAILED'
   | 'BAD_USER_INPUT'
   | 'BAD_REQUEST'
+  | 'REQUEST_TOO_LARGE'
   | 'INTERNAL_SERVER_ERROR'
   /** The service could not be reached, or what answered was no GraphQL. */
   | 'NETWORK_ERROR'
-  /** The call's signal aborted it. */
+  /** A stream or file among the variables failed before anything was sent; `cause` says why. */
+  | 'FILE_UNREADABLE'
+  /** The call's signal, or the client's, aborted it; `cause` is the signal's reason. */
   | 'ABORTED';
 
 interface Details {
-  readonly argument?: string | undefined;
-  readonly expected?: string | undefined;
-  readonly received?: string | undefined;
-  readonly retryAfterMs?: number | undefined;
+  readonly argument?: string | null | undefined;
+  readonly expected?: string | null | undefined;
+  readonly received?: string | null | undefined;
+  readonly retryAfterMs?: number | null | undefined;
 }
 
 /** What every method of the SDK rejects with. */
-export class PhiscaleError extends Error implements Details {
+export class PhiscaleError extends Error {
   override readonly name = 'PhiscaleError';
   readonly code: PhiscaleErrorCode;
   /** The argument that was wrong. */
@@ -37,23 +40,38 @@ export class PhiscaleError extends Error implements Details {
   constructor(code: PhiscaleErrorCode, message: string, cause: unknown, details: Details = {}) {
     super(message, { cause });
     this.code = code;
-    this.argument = details.argument;
-    this.expected = details.expected;
-    this.received = details.received;
-    this.retryAfterMs = details.retryAfterMs;
+    this.argument = details.argument ?? undefined;
+    this.expected = details.expected ?? undefined;
+    this.received = details.received ?? undefined;
+    this.retryAfterMs = details.retryAfterMs ?? undefined;
   }
 }
 
-/** The first GraphQL error, or whatever kept the service from answering with one. */
+/**
+ * The first GraphQL error, or whatever kept the service from answering with one. Never graphql-request's ClientError,
+ * not as a cause either: its message repeats the whole request, images as base64 among it.
+ */
 export function toPhiscaleError(error: unknown, signal: AbortSignal | undefined): PhiscaleError {
   if (signal?.aborted) return new PhiscaleError('ABORTED', 'The call was aborted', signal.reason);
-  const first = error instanceof ClientError ? error.response.errors?.[0] : undefined;
-  if (first !== undefined) {
-    const { code = 'INTERNAL_SERVER_ERROR', ...details } = first.extensions as Details & {
-      code?: PhiscaleErrorCode;
-    };
-    return new PhiscaleError(code, first.message, error, details);
+  if (error instanceof PhiscaleError) return error;
+  if (!(error instanceof ClientError)) {
+    return new PhiscaleError('NETWORK_ERROR', `The service did not answer: ${describe(error)}`, error);
   }
-  const message = error instanceof Error ? error.message : String(error);
-  return new PhiscaleError('NETWORK_ERROR', `The service did not answer: ${message}`, error);
+  const { response } = error;
+  const first = response.errors?.[0];
+  if (first === undefined) {
+    const message = `What answered is no GraphQL service: HTTP ${response.status}`;
+    return new PhiscaleError('NETWORK_ERROR', message, response);
+  }
+  // Something between us and the service may answer in GraphQL's form without extensions
+  const extensions = (first.extensions ?? {}) as Details & { readonly code?: PhiscaleErrorCode };
+  return new PhiscaleError(extensions.code ?? 'INTERNAL_SERVER_ERROR', first.message, first, extensions);
+}
+
+/** Node's fetch says only "fetch failed", and the reason in its cause; graphql-request quotes a whole page. */
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const [message = ''] = error.message.split('\n');
+  const reason = error.cause instanceof Error ? error.cause.message : '';
+  return reason === '' ? message : `${message}: ${reason}`;
 }

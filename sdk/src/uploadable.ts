@@ -24,13 +24,19 @@ export function isUploadable(value: unknown): value is Uploadable {
 
 /**
  * The file as a Blob. A stream is read to its end first: a multipart request without a known length is one that
- * many proxies refuse, and browsers cannot send.
+ * many proxies refuse, and browsers cannot send. An abort closes the stream, at its next piece at the latest.
  */
-export async function toBlob(file: Uploadable): Promise<Blob> {
+export async function toBlob(file: Uploadable, signal?: AbortSignal): Promise<Blob> {
   if (file instanceof Blob) return file;
   if (file instanceof ArrayBuffer || file instanceof Uint8Array) return new Blob([file as BlobPart]);
-  if (isReadableStream(file)) return new Response(file).blob();
+  if (isReadableStream(file)) {
+    const options = signal === undefined ? {} : { signal };
+    return new Response(file.pipeThrough(new TransformStream<Uint8Array, Uint8Array>(), options)).blob();
+  }
   const parts: BlobPart[] = [];
-  for await (const part of file) parts.push(part as BlobPart);
+  for await (const part of file) {
+    signal?.throwIfAborted();
+    parts.push(part as BlobPart);
+  }
   return new Blob(parts);
 }

@@ -17,8 +17,9 @@ async function bundlePage(url: string): Promise<string> {
     const show = (text) => { document.querySelector('output').textContent = text; };
     document.querySelector('input').addEventListener('change', async ({ target }) => {
       try {
-        const { predictions } = await phiscale.classify({ input: { image: { upload: target.files[0] } } });
-        show(predictions[0].label);
+        const { predictions, model } = await phiscale.classify({ input: { image: { upload: target.files[0] } } });
+        const { numClasses } = await phiscale.model({ ref: model.ref });
+        show(predictions[0].label + ', one of ' + numClasses);
       } catch (error) {
         show(error.code + ' ' + error.argument);
       }
@@ -60,7 +61,7 @@ describe('the SDK in a browser', () => {
     await tab.goto(origin);
     await tab.setInputFiles('input', photo);
     await tab.waitForFunction(() => document.querySelector('output')?.textContent !== '');
-    expect(await tab.textContent('output')).toBe('cat');
+    expect(await tab.textContent('output')).toBe('cat, one of 10');
   });
 
   it('rejects with the code and argument of the service', async () => {

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { createReadStream, readFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { createPhiscale } from '@phiscale/sdk';
 import { fromPath } from '@phiscale/sdk/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -16,14 +18,15 @@ describe('createPhiscale against the service', () => {
   afterAll(() => api.close());
 
   it.each([
-    ['Blob', async () => new Blob([readFileSync(photo)])],
-    ['Buffer', async () => readFileSync(photo)],
-    ['stream', async () => createReadStream(photo)],
-    ['path', () => fromPath(photo)],
+    ['Blob', async () => ({ upload: new Blob([readFileSync(photo)]) })],
+    ['File', async () => ({ upload: new File([readFileSync(photo)], 'cat.jpg', { type: 'image/jpeg' }) })],
+    ['Buffer', async () => ({ upload: readFileSync(photo) })],
+    ['Node stream', async () => ({ upload: createReadStream(photo) })],
+    ['web stream', async () => ({ upload: new Blob([readFileSync(photo)]).stream() })],
+    ['path', async () => ({ upload: await fromPath(photo) })],
+    ['base64 text', async () => ({ base64: readFileSync(photo, 'base64') })],
   ])('classifies a photo given as a %s', async (_kind, open) => {
-    const { predictions, model } = await phiscale.classify({
-      input: { image: { upload: await open() }, topK: 1 },
-    });
+    const { predictions, model } = await phiscale.classify({ input: { image: await open(), topK: 1 } });
     expect(predictions[0]!.label).toBe('cat');
     expect(model.ref).toBe('cifar10-tiny@1');
   });
@@ -65,6 +68,40 @@ describe('createPhiscale against the service', () => {
       code: 'INVALID_ARGUMENT',
       argument: expect.stringContaining('topK'),
     });
+    await expect(phiscale.classify({ input: { image: { base64: '§' } } })).rejects.toMatchObject({
+      code: 'INVALID_BASE64',
+      argument: 'input.image.base64',
+    });
+    await expect(
+      phiscale.classify({ input: { image: { upload: readFileSync(photo) }, model: 'nothing' } }),
+    ).rejects.toMatchObject({ code: 'MODEL_NOT_FOUND' });
+  });
+
+  it('shows which models there are, and everything of one', async () => {
+    const { nodes, totalCount } = await phiscale.models();
+    expect(nodes.map(({ ref, status }) => ({ ref, status }))).toEqual([
+      { ref: 'cifar10-tiny@1', status: 'READY' },
+    ]);
+    expect(totalCount).toBe(1);
+    const model = await phiscale.model({ ref: 'cifar10-tiny' });
+    expect(model?.labels).toContain('cat');
+    expect(model?.stages[0]?.operator).toBe('Conv3x3');
     await expect(phiscale.model({ ref: 'nothing' })).resolves.toBeNull();
+  });
+
+  it('rejects with NETWORK_ERROR where no service listens, and FILE_UNREADABLE before anything is sent', async () => {
+    const gone = createServer().listen(0, '127.0.0.1');
+    await once(gone, 'listening');
+    const { port } = gone.address() as AddressInfo;
+    await new Promise((resolve) => gone.close(resolve));
+    const nowhere = createPhiscale({ url: `http://127.0.0.1:${port}/graphql` });
+    await expect(nowhere.server()).rejects.toMatchObject({
+      code: 'NETWORK_ERROR',
+      message: expect.stringContaining('ECONNREFUSED'),
+    });
+    await expect(fromPath('no-such-photo.jpg')).rejects.toMatchObject({ code: 'ENOENT' });
+    await expect(
+      phiscale.classify({ input: { image: { upload: createReadStream('no-such-photo.jpg') } } }),
+    ).rejects.toMatchObject({ code: 'FILE_UNREADABLE', argument: 'input.image.upload' });
   });
 });

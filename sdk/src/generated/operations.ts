@@ -243,14 +243,14 @@ export type ClassifyQueryVariables = Exact<{
 }>;
 
 
-export type ClassifyQuery = { classify: { predictions: Array<{ label: string, index: number, probability: number }>, model: { name: string, version: string, ref: string }, timing: { decodeMs: number, queueMs: number, inferenceMs: number, batchSize: number } } };
+export type ClassifyQuery = { classify: { predictions: Array<{ label: string, index: number, probability: number }>, model: { name: string, version: string, ref: string }, timing: { decodeMs: number, queueMs: number, inferenceMs: number, batchSize: number }, preprocessing: { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number> } } };
 
 export type ClassifyBatchQueryVariables = Exact<{
   input: ClassifyBatchInput;
 }>;
 
 
-export type ClassifyBatchQuery = { classifyBatch: Array<{ index: number, classification: { predictions: Array<{ label: string, index: number, probability: number }>, model: { name: string, version: string, ref: string }, timing: { decodeMs: number, queueMs: number, inferenceMs: number, batchSize: number } } | null, error: { code: ErrorCode, message: string, argument: string | null, expected: string | null, received: string | null, retryAfterMs: number | null } | null }> };
+export type ClassifyBatchQuery = { classifyBatch: Array<{ index: number, classification: { predictions: Array<{ label: string, index: number, probability: number }>, model: { name: string, version: string, ref: string }, timing: { decodeMs: number, queueMs: number, inferenceMs: number, batchSize: number }, preprocessing: { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number> } } | null, error: { code: ErrorCode, message: string, argument: string | null, expected: string | null, received: string | null, retryAfterMs: number | null } | null }> };
 
 export type CostFieldsFragment = { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number };
 
@@ -260,13 +260,13 @@ export type ScaledConfigFieldsFragment = { baseline: BaselineName, rule: Scaling
 
 export type PreprocessingFieldsFragment = { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number> };
 
-export type ModelFieldsFragment = { name: string, version: string, ref: string, status: ModelStatus, statusReason: string | null, widthCoefficient: number, depthCoefficient: number, resolution: number, numClasses: number, labels: Array<string>, source: { kind: ModelSourceKind, repository: string | null, revision: string | null }, preprocessing: { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number> }, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number } };
+export type ModelFieldsFragment = { name: string, version: string, ref: string, status: ModelStatus, statusReason: string | null, widthCoefficient: number, depthCoefficient: number, resolution: number, numClasses: number, source: { kind: ModelSourceKind, repository: string | null, revision: string | null }, preprocessing: { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number> }, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number } };
 
 export type ErrorFieldsFragment = { code: ErrorCode, message: string, argument: string | null, expected: string | null, received: string | null, retryAfterMs: number | null };
 
-export type ClassificationFieldsFragment = { predictions: Array<{ label: string, index: number, probability: number }>, model: { name: string, version: string, ref: string }, timing: { decodeMs: number, queueMs: number, inferenceMs: number, batchSize: number } };
+export type ClassificationFieldsFragment = { predictions: Array<{ label: string, index: number, probability: number }>, model: { name: string, version: string, ref: string }, timing: { decodeMs: number, queueMs: number, inferenceMs: number, batchSize: number }, preprocessing: { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number> } };
 
-export type PullFieldsFragment = { id: string, origin: string, status: PullStatus, files: Array<{ path: string, receivedBytes: number, totalBytes: number }>, model: { name: string, version: string, ref: string, status: ModelStatus, statusReason: string | null, widthCoefficient: number, depthCoefficient: number, resolution: number, numClasses: number, labels: Array<string>, source: { kind: ModelSourceKind, repository: string | null, revision: string | null }, preprocessing: { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number> }, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number } } | null, error: { code: ErrorCode, message: string, argument: string | null, expected: string | null, received: string | null, retryAfterMs: number | null } | null };
+export type PullFieldsFragment = { id: string, origin: string, status: PullStatus, files: Array<{ path: string, receivedBytes: number, totalBytes: number }>, model: { name: string, version: string, ref: string, status: ModelStatus, statusReason: string | null, widthCoefficient: number, depthCoefficient: number, resolution: number, numClasses: number, source: { kind: ModelSourceKind, repository: string | null, revision: string | null }, preprocessing: { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number> }, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number } } | null, error: { code: ErrorCode, message: string, argument: string | null, expected: string | null, received: string | null, retryAfterMs: number | null } | null };
 
 export type ModelsQueryVariables = Exact<{
   first?: number;
@@ -275,21 +275,21 @@ export type ModelsQueryVariables = Exact<{
 }>;
 
 
-export type ModelsQuery = { models: { totalCount: number, nodes: Array<{ name: string, version: string, ref: string, status: ModelStatus, statusReason: string | null, widthCoefficient: number, depthCoefficient: number, resolution: number, numClasses: number, labels: Array<string>, source: { kind: ModelSourceKind, repository: string | null, revision: string | null }, preprocessing: { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number> }, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type ModelsQuery = { models: { totalCount: number, nodes: Array<{ name: string, version: string, ref: string, status: ModelStatus, statusReason: string | null, widthCoefficient: number, depthCoefficient: number, resolution: number, numClasses: number, source: { kind: ModelSourceKind, repository: string | null, revision: string | null }, preprocessing: { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number> }, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type ModelQueryVariables = Exact<{
   ref: string;
 }>;
 
 
-export type ModelQuery = { model: { name: string, version: string, ref: string, status: ModelStatus, statusReason: string | null, widthCoefficient: number, depthCoefficient: number, resolution: number, numClasses: number, labels: Array<string>, source: { kind: ModelSourceKind, repository: string | null, revision: string | null }, preprocessing: { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number> }, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number } } | null };
+export type ModelQuery = { model: { labels: Array<string>, name: string, version: string, ref: string, status: ModelStatus, statusReason: string | null, widthCoefficient: number, depthCoefficient: number, resolution: number, numClasses: number, stages: Array<{ operator: string, kernelSize: number, stride: number, channels: number, repeats: number, resolution: number, macs: number, params: number, activations: number }>, source: { kind: ModelSourceKind, repository: string | null, revision: string | null }, preprocessing: { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number> }, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number } } | null };
 
 export type PullModelMutationVariables = Exact<{
   input: PullModelInput;
 }>;
 
 
-export type PullModelMutation = { pullModel: { id: string, origin: string, status: PullStatus, files: Array<{ path: string, receivedBytes: number, totalBytes: number }>, model: { name: string, version: string, ref: string, status: ModelStatus, statusReason: string | null, widthCoefficient: number, depthCoefficient: number, resolution: number, numClasses: number, labels: Array<string>, source: { kind: ModelSourceKind, repository: string | null, revision: string | null }, preprocessing: { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number> }, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number } } | null, error: { code: ErrorCode, message: string, argument: string | null, expected: string | null, received: string | null, retryAfterMs: number | null } | null } };
+export type PullModelMutation = { pullModel: { id: string, origin: string, status: PullStatus, files: Array<{ path: string, receivedBytes: number, totalBytes: number }>, model: { name: string, version: string, ref: string, status: ModelStatus, statusReason: string | null, widthCoefficient: number, depthCoefficient: number, resolution: number, numClasses: number, source: { kind: ModelSourceKind, repository: string | null, revision: string | null }, preprocessing: { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number> }, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number } } | null, error: { code: ErrorCode, message: string, argument: string | null, expected: string | null, received: string | null, retryAfterMs: number | null } | null } };
 
 export type VariantsQueryVariables = Exact<{
   family?: VariantFamily | null | undefined;
@@ -319,7 +319,7 @@ export type ScaledConfigsQuery = { scaledConfigs: Array<{ baseline: BaselineName
 export type ServerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ServerQuery = { server: { version: string, startedAt: string, uptimeMs: number, nodeVersion: string, engineThreads: number, defaultModel: string | null, limits: { maxImageBytes: number, maxImagePixels: number, maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number }, pulls: Array<{ id: string, origin: string, status: PullStatus, files: Array<{ path: string, receivedBytes: number, totalBytes: number }>, model: { name: string, version: string, ref: string, status: ModelStatus, statusReason: string | null, widthCoefficient: number, depthCoefficient: number, resolution: number, numClasses: number, labels: Array<string>, source: { kind: ModelSourceKind, repository: string | null, revision: string | null }, preprocessing: { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number> }, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number } } | null, error: { code: ErrorCode, message: string, argument: string | null, expected: string | null, received: string | null, retryAfterMs: number | null } | null }> } };
+export type ServerQuery = { server: { version: string, startedAt: string, uptimeMs: number, nodeVersion: string, engineThreads: number, defaultModel: string | null, limits: { maxImageBytes: number, maxImagePixels: number, maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number }, pulls: Array<{ id: string, origin: string, status: PullStatus, files: Array<{ path: string, receivedBytes: number, totalBytes: number }>, model: { name: string, version: string, ref: string, status: ModelStatus, statusReason: string | null, widthCoefficient: number, depthCoefficient: number, resolution: number, numClasses: number, source: { kind: ModelSourceKind, repository: string | null, revision: string | null }, preprocessing: { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number> }, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number } } | null, error: { code: ErrorCode, message: string, argument: string | null, expected: string | null, received: string | null, retryAfterMs: number | null } | null }> } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -404,6 +404,16 @@ fragment StageFields on Stage {
   params
   activations
 }`, {"fragmentName":"ScaledConfigFields"}) as unknown as TypedDocumentString<ScaledConfigFieldsFragment, unknown>;
+export const PreprocessingFieldsFragmentDoc = new TypedDocumentString(`
+    fragment PreprocessingFields on Preprocessing {
+  resolution
+  resizeMode
+  cropFraction
+  interpolation
+  mean
+  std
+}
+    `, {"fragmentName":"PreprocessingFields"}) as unknown as TypedDocumentString<PreprocessingFieldsFragment, unknown>;
 export const ClassificationFieldsFragmentDoc = new TypedDocumentString(`
     fragment ClassificationFields on Classification {
   predictions {
@@ -422,9 +432,10 @@ export const ClassificationFieldsFragmentDoc = new TypedDocumentString(`
     inferenceMs
     batchSize
   }
+  preprocessing {
+    ...PreprocessingFields
+  }
 }
-    `, {"fragmentName":"ClassificationFields"}) as unknown as TypedDocumentString<ClassificationFieldsFragment, unknown>;
-export const PreprocessingFieldsFragmentDoc = new TypedDocumentString(`
     fragment PreprocessingFields on Preprocessing {
   resolution
   resizeMode
@@ -432,8 +443,7 @@ export const PreprocessingFieldsFragmentDoc = new TypedDocumentString(`
   interpolation
   mean
   std
-}
-    `, {"fragmentName":"PreprocessingFields"}) as unknown as TypedDocumentString<PreprocessingFieldsFragment, unknown>;
+}`, {"fragmentName":"ClassificationFields"}) as unknown as TypedDocumentString<ClassificationFieldsFragment, unknown>;
 export const ModelFieldsFragmentDoc = new TypedDocumentString(`
     fragment ModelFields on Model {
   name
@@ -450,7 +460,6 @@ export const ModelFieldsFragmentDoc = new TypedDocumentString(`
   depthCoefficient
   resolution
   numClasses
-  labels
   preprocessing {
     ...PreprocessingFields
   }
@@ -532,7 +541,6 @@ fragment ModelFields on Model {
   depthCoefficient
   resolution
   numClasses
-  labels
   preprocessing {
     ...PreprocessingFields
   }
@@ -554,7 +562,15 @@ export const ClassifyDocument = new TypedDocumentString(`
     ...ClassificationFields
   }
 }
-    fragment ClassificationFields on Classification {
+    fragment PreprocessingFields on Preprocessing {
+  resolution
+  resizeMode
+  cropFraction
+  interpolation
+  mean
+  std
+}
+fragment ClassificationFields on Classification {
   predictions {
     label
     index
@@ -571,6 +587,9 @@ export const ClassifyDocument = new TypedDocumentString(`
     inferenceMs
     batchSize
   }
+  preprocessing {
+    ...PreprocessingFields
+  }
 }`) as unknown as TypedDocumentString<ClassifyQuery, ClassifyQueryVariables>;
 export const ClassifyBatchDocument = new TypedDocumentString(`
     query ClassifyBatch($input: ClassifyBatchInput!) {
@@ -584,7 +603,15 @@ export const ClassifyBatchDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment ErrorFields on ErrorDetails {
+    fragment PreprocessingFields on Preprocessing {
+  resolution
+  resizeMode
+  cropFraction
+  interpolation
+  mean
+  std
+}
+fragment ErrorFields on ErrorDetails {
   code
   message
   argument
@@ -608,6 +635,9 @@ fragment ClassificationFields on Classification {
     queueMs
     inferenceMs
     batchSize
+  }
+  preprocessing {
+    ...PreprocessingFields
   }
 }`) as unknown as TypedDocumentString<ClassifyBatchQuery, ClassifyBatchQueryVariables>;
 export const ModelsDocument = new TypedDocumentString(`
@@ -654,7 +684,6 @@ fragment ModelFields on Model {
   depthCoefficient
   resolution
   numClasses
-  labels
   preprocessing {
     ...PreprocessingFields
   }
@@ -666,6 +695,10 @@ export const ModelDocument = new TypedDocumentString(`
     query Model($ref: String!) {
   model(ref: $ref) {
     ...ModelFields
+    labels
+    stages {
+      ...StageFields
+    }
   }
 }
     fragment CostFields on NetworkCost {
@@ -675,6 +708,17 @@ export const ModelDocument = new TypedDocumentString(`
   activations
   weightBytes
   peakActivationBytes
+}
+fragment StageFields on Stage {
+  operator
+  kernelSize
+  stride
+  channels
+  repeats
+  resolution
+  macs
+  params
+  activations
 }
 fragment PreprocessingFields on Preprocessing {
   resolution
@@ -699,7 +743,6 @@ fragment ModelFields on Model {
   depthCoefficient
   resolution
   numClasses
-  labels
   preprocessing {
     ...PreprocessingFields
   }
@@ -744,7 +787,6 @@ fragment ModelFields on Model {
   depthCoefficient
   resolution
   numClasses
-  labels
   preprocessing {
     ...PreprocessingFields
   }
@@ -940,7 +982,6 @@ fragment ModelFields on Model {
   depthCoefficient
   resolution
   numClasses
-  labels
   preprocessing {
     ...PreprocessingFields
   }

@@ -1,0 +1,162 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildImage, folderBytes, type Image, unprivileged } from './build-image.ts';
+import { parseDockerfile, parseExecForm } from './dockerfile.ts';
+
+const project = fileURLToPath(new URL('../../', import.meta.url));
+const dockerfile = join(project, 'docker/Dockerfile');
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
+
+/** The image's CMD and HEALTHCHECK with its ENV, its `/data` and the base image's Node. */
+class Container {
+  readonly #image: Image;
+  readonly #env: Readonly<Record<string, string | undefined>>;
+  readonly #process: ChildProcess;
+  output = '';
+
+  constructor(image: Image, port: number) {
+    this.#image = image;
+    // The base image's Node, where an unprivileged user can reach it
+    const node = join(dirname(image.root), 'node');
+    copyFileSync(process.execPath, node);
+    this.#env = {
+      ...image.env,
+      PATH: dirname(node),
+      PORT: `${port}`,
+      DATA_DIR: join(image.root, image.env['DATA_DIR'] ?? ''),
+    };
+    const [command = '', ...words] = parseExecForm(this.setting('CMD'));
+    this.#process = spawn(command, words, this.#options);
+    this.#process.stdout?.on('data', (chunk) => (this.output += chunk));
+    this.#process.stderr?.on('data', (chunk) => (this.output += chunk));
+  }
+
+  get #options() {
+    return { cwd: join(this.#image.root, this.#image.workdir), env: this.#env, ...unprivileged };
+  }
+
+  setting(keyword: string): string {
+    return this.#image.settings.get(keyword)?.text ?? '';
+  }
+
+  isHealthy(): boolean {
+    const [command = '', ...words] = parseExecForm(this.setting('HEALTHCHECK').replace(/^CMD/, ''));
+    return spawnSync(command, words, { ...this.#options, timeout: 5_000 }).status === 0;
+  }
+
+  async becomesHealthy(withinMs: number): Promise<boolean> {
+    const deadline = Date.now() + withinMs;
+    while (Date.now() < deadline && this.#process.exitCode === null) {
+      if (this.isHealthy()) return true;
+      await sleep(250);
+    }
+    return false;
+  }
+
+  async stop(): Promise<number | null> {
+    const exited = this.#process.exitCode === null ? once(this.#process, 'exit') : undefined;
+    this.#process.kill(this.setting('STOPSIGNAL') as NodeJS.Signals);
+    await exited;
+    return this.#process.exitCode;
+  }
+}
+
+const classify = `query ($image: Upload!) {
+  classify(input: { image: { upload: $image }, topK: 1 }) { predictions { label } }
+}`;
+
+async function classifyPhoto(port: number): Promise<unknown> {
+  const form = new FormData();
+  form.set('operations', JSON.stringify({ query: classify, variables: { image: null } }));
+  form.set('map', JSON.stringify({ photo: ['variables.image'] }));
+  form.set('photo', new Blob([readFileSync(join(project, 'tests/fixtures/photos/cat.jpg'))]), 'cat.jpg');
+  const answer = await fetch(`http://127.0.0.1:${port}/graphql`, {
+    method: 'POST',
+    headers: { 'apollo-require-preflight': 'true' },
+    body: form,
+  });
+  return answer.json();
+}
+
+describe('docker/Dockerfile', () => {
+  it('is based on the Node that package.json pins', () => {
+    const { devDependencies } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8'));
+    const images = parseDockerfile(readFileSync(dockerfile, 'utf8')).map(({ base }) => base);
+    expect(images[0]).toMatch(new RegExp(`^node:${devDependencies.node}-`));
+  });
+
+  it('runs what npm start runs', () => {
+    const { scripts } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8'));
+    const runtime = parseDockerfile(readFileSync(dockerfile, 'utf8')).at(-1);
+    const command = runtime?.instructions.find(({ keyword }) => keyword === 'CMD');
+    expect(parseExecForm(command?.text ?? '').join(' ')).toBe(scripts.start);
+  });
+
+  it('copies the manifest of every workspace before it installs', () => {
+    const source = readFileSync(dockerfile, 'utf8');
+    const { packages } = JSON.parse(readFileSync(join(project, 'package-lock.json'), 'utf8'));
+    const workspaces = Object.keys(packages).filter((path) => path !== '' && !path.includes('node_modules/'));
+    expect(workspaces.filter((path) => !source.includes(`COPY ${path}/package.json ${path}/`))).toEqual([]);
+  });
+});
+
+describe('the image', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'phiscale-image-'));
+  let image: Image;
+
+  beforeAll(async () => {
+    chmodSync(folder, 0o755);
+    image = await buildImage(dockerfile, project, folder);
+  }, 600_000);
+
+  afterAll(() => rmSync(folder, { recursive: true, force: true }), 120_000);
+
+  it('classifies a photo as an unprivileged user that can write to /data only, and stops when asked', async () => {
+    const port = await freePort();
+    const container = new Container(image, port);
+    try {
+      expect(await container.becomesHealthy(60_000), container.output).toBe(true);
+      expect(await classifyPhoto(port)).toEqual({
+        data: { classify: { predictions: [{ label: 'cat' }] } },
+      });
+      expect(container.setting('USER')).toBe('node');
+    } finally {
+      expect(await container.stop(), container.output).toBe(0);
+    }
+    expect(container.isHealthy()).toBe(false);
+  }, 120_000);
+
+  it('holds no dev dependency, no source, no second Node and no other platform', () => {
+    const app = join(image.root, image.workdir);
+    const { devDependencies } = JSON.parse(readFileSync(join(app, 'package.json'), 'utf8'));
+    // @types/… is a production dependency of others
+    const names = Object.keys(devDependencies).filter((name) => !name.startsWith('@types/'));
+    expect(names).toContain('typescript');
+    const left = names.filter((name) => existsSync(join(app, 'node_modules', name)));
+    expect(left).toEqual([]);
+    expect(existsSync(join(app, 'services/api/src'))).toBe(false);
+    const runtimes = readdirSync(join(app, 'node_modules/onnxruntime-node/bin'), { recursive: true });
+    expect(runtimes.filter((path) => `${path}`.endsWith('.node'))).toHaveLength(1);
+  });
+
+  it('adds less than 200 MB to the base image', () => {
+    const megabytes = folderBytes(image.root) / 1e6;
+    process.stdout.write(`image: ${megabytes.toFixed(0)} MB on top of the base image\n`);
+    expect(megabytes).toBeLessThan(200);
+  });
+});
