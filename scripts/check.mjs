@@ -28,6 +28,7 @@ const steps = [
   ['lockfile', () => run('npm ci --dry-run --loglevel=error', { quiet: true })],
   ['format and lint', () => run('biome check --error-on-warnings .')],
   ['build', () => run('npm run --silent build')],
+  ['package of the SDK', () => run('npm run --silent lint:package -w sdk', { quiet: true })],
   ['types of tests', () => run('tsc -p tsconfig.tests.json')],
   ['dependency rules', () => run('depcruise --config .dependency-cruiser.cjs services sdk tests')],
   ['unused code', () => run('knip')],

@@ -8,3 +8,10 @@ export function cleanEnvironment(): Readonly<Record<string, string | undefined>>
   const search = (process.env['PATH'] ?? '').split(':').filter((entry) => !entry.includes('node_modules'));
   return { ...Object.fromEntries(inherited), PATH: [dirname(process.execPath), ...search].join(':') };
 }
+
+/** This process's environment with other settings of the service. */
+export function environmentWith(
+  settings: Readonly<Record<string, string>>,
+): Readonly<Record<string, string | undefined>> {
+  return { ...process.env, ...settings };
+}

@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -9,18 +8,10 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildImage, folderBytes, type Image, unprivileged } from './build-image.ts';
 import { parseDockerfile, parseExecForm } from './dockerfile.ts';
+import { freePort } from './free-port.ts';
 
 const project = fileURLToPath(new URL('../../', import.meta.url));
 const dockerfile = join(project, 'docker/Dockerfile');
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
-}
 
 /** The image's CMD and HEALTHCHECK with its ENV, its `/data` and the base image's Node. */
 class Container {

@@ -1,0 +1,90 @@
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { environmentWith } from './config.ts';
+import { freePort } from './free-port.ts';
+
+const project = fileURLToPath(new URL('../../', import.meta.url));
+const readme = readFileSync(join(project, 'README.md'), 'utf8');
+
+const blocksOf = (language: string): readonly string[] =>
+  Array.from(readme.matchAll(new RegExp(`^\`\`\`${language}\n(.*?)^\`\`\``, 'gms')), ([, code = '']) => code);
+
+const [start = '', ...commands] = blocksOf('sh');
+const queries = commands.filter((command) => command.startsWith('curl'));
+// The one thing that needs a network
+const offline = queries.filter((command) => !command.includes('pullModel(input: { repository'));
+
+async function isReady(port: number): Promise<boolean> {
+  return fetch(`http://127.0.0.1:${port}/health/ready`).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+}
+
+/** As a reader would paste it, but for the port. */
+async function paste(command: string, port: number, shell: readonly string[]): Promise<string> {
+  const [program = '', ...flags] = shell;
+  const text = command.replaceAll('127.0.0.1:4000', `127.0.0.1:${port}`);
+  const { stdout } = await promisify(execFile)(program, [...flags, text], { cwd: project, timeout: 60_000 });
+  return stdout;
+}
+
+describe('README.md', () => {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'phiscale-readme-'));
+  let port: number;
+  let stop: () => Promise<void>;
+
+  beforeAll(async () => {
+    port = await freePort();
+    const child = spawn('sh', ['-c', start], {
+      cwd: project,
+      env: environmentWith({ PORT: `${port}`, DATA_DIR: dataFolder }),
+      stdio: ['ignore', 'ignore', 'inherit'],
+      // A group of its own, so that the signal reaches the service behind npm, as a terminal's does
+      detached: true,
+    });
+    const exited = once(child, 'exit');
+    stop = async () => {
+      if (child.exitCode === null && child.pid !== undefined) process.kill(-child.pid, 'SIGINT');
+      await exited;
+    };
+    while (child.exitCode === null && !(await isReady(port))) await sleep(250);
+    expect(child.exitCode, `${start} ended`).toBeNull();
+  }, 300_000);
+
+  afterAll(async () => {
+    await stop();
+    rmSync(dataFolder, { recursive: true, force: true });
+  }, 60_000);
+
+  it('starts with one command', () => {
+    expect(start).toBe('npm start\n');
+    expect(offline.length).toBeGreaterThanOrEqual(3);
+  });
+
+  it.each(offline.map((command, index) => [index + 1, command] as const))(
+    'has a curl command %i that is answered',
+    async (_, command) => {
+      const answer = JSON.parse(await paste(command, port, ['sh', '-ec']));
+      expect(answer.errors).toBeUndefined();
+      if ('classify' in answer.data) expect(answer.data.classify.predictions[0].label).toBe('cat');
+    },
+    60_000,
+  );
+
+  it.each(blocksOf('js'))(
+    'has a program that finds a cat',
+    async (program) => {
+      const output = await paste(program, port, ['node', '--input-type=module', '-e']);
+      expect(output).toMatch(/label: 'cat'/);
+    },
+    60_000,
+  );
+});
