@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { BaselineName } from './baselines/index.ts';
 import { networkCost, operationCost } from './cost/index.ts';
 import { scaleNetwork } from './scaled-config.ts';
 import { summariseStages } from './summarise-stages.ts';
@@ -19,13 +20,28 @@ interface Table {
 const tables: Record<string, Table> = JSON.parse(
   readFileSync(new URL('./fixtures/torchvision-tables.json', import.meta.url), 'utf8'),
 );
-const released = ['B0', 'B1', 'B2', 'B3', 'B4', 'B5', 'B6', 'B7'] as const;
 
 const build = (variant: VariantName) => scaleNetwork({ rule: 'OFFICIAL', variant }).network;
+const unscaled = (baseline: BaselineName) => scaleNetwork({ rule: 'COMPOUND', baseline, phi: 0 }).network;
 
-describe.each(released)('buildNetwork of EfficientNet-%s', (variant) => {
-  const table = tables[`efficientnet_${variant.toLowerCase()}`]!;
-  const network = build(variant);
+const released = {
+  efficientnet_b0: build('B0'),
+  efficientnet_b1: build('B1'),
+  efficientnet_b2: build('B2'),
+  efficientnet_b3: build('B3'),
+  efficientnet_b4: build('B4'),
+  efficientnet_b5: build('B5'),
+  efficientnet_b6: build('B6'),
+  efficientnet_b7: build('B7'),
+  efficientnet_v2_s: unscaled('EFFICIENTNETV2_S'),
+  efficientnet_v2_m: unscaled('EFFICIENTNETV2_M'),
+  efficientnet_v2_l: unscaled('EFFICIENTNETV2_L'),
+  mobilenet_v2: unscaled('MOBILENET_V2'),
+  resnet50: unscaled('RESNET_50'),
+};
+
+describe.each(Object.entries(released))('buildNetwork of %s', (name, network) => {
+  const table = tables[name]!;
 
   it('has the layers of torchvision, one by one: shapes and multiply-adds', () => {
     const layers = network.operations

@@ -1,5 +1,12 @@
-export type { Baseline, BlockArgs, BlockOperator } from './baselines/baseline.ts';
+export type {
+  Baseline,
+  BlockArgs,
+  EndRounding,
+  RoundingRules,
+  Stem,
+} from './baselines/baseline.ts';
 export { type BaselineName, baselines } from './baselines/index.ts';
+export { roundingRules } from './baselines/rounding-rules.ts';
 export { type BuildOptions, buildNetwork } from './build-network.ts';
 export * from './cost/index.ts';
 export * from './network.ts';
@@ -13,7 +20,14 @@ export {
   type Scaling,
   type ScalingRule,
 } from './resolve-coefficients.ts';
-export { roundFilters, roundRepeats, roundResolution } from './rounding.ts';
+export {
+  type FilterRounding,
+  type RepeatRounding,
+  type ResolutionRounding,
+  roundFilters,
+  roundRepeats,
+  roundResolution,
+} from './rounding.ts';
 export { type ScaledConfig, scaleNetwork } from './scaled-config.ts';
 export { ScalingError, type ScalingErrorCode } from './scaling-error.ts';
 export { type StageSummary, summariseStages } from './summarise-stages.ts';

@@ -36,6 +36,7 @@ export const parameters: OperationTable<readonly Parameter[]> = {
     trainable('bias', outputShape.channels),
   ],
   activation: none,
+  maxPool: none,
   globalAveragePool: none,
   channelScale: none,
   add: none,

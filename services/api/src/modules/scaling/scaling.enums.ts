@@ -3,6 +3,15 @@ import { enumOf } from '../enum-of.ts';
 
 export const BaselineNameEnum = enumOf<BaselineName>('BaselineName', 'A network before scaling.', {
   EFFICIENTNET_B0: 'EfficientNet-B0, table 1 of Tan & Le 2019.',
+  EFFICIENTNET_LITE0: 'EfficientNet-Lite0: no squeeze-and-excitation, ReLU6, stem and head that do not grow.',
+  EFFICIENTNETV2_B0: 'EfficientNetV2-B0 (google/automl), which is scaled to B1–B3.',
+  EFFICIENTNETV2_S: 'EfficientNetV2-S, table 4 of Tan & Le 2021.',
+  EFFICIENTNETV2_M: 'EfficientNetV2-M (google/automl).',
+  EFFICIENTNETV2_L: 'EfficientNetV2-L (google/automl).',
+  EFFICIENTNETV2_XL: 'EfficientNetV2-XL (google/automl).',
+  MOBILENET_V1: 'MobileNetV1, table 1 of Howard et al. 2017.',
+  MOBILENET_V2: 'MobileNetV2, table 2 of Sandler et al. 2018.',
+  RESNET_50: 'ResNet-50, table 1 of He et al. 2015, with the stride in the 3x3 convolution (v1.5).',
 });
 
 export const VariantFamilyEnum = enumOf<VariantFamily>('VariantFamily', 'A family of released networks.', {
