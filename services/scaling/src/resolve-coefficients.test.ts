@@ -1,7 +1,8 @@
 import { assert, double, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { networkCost } from './cost/index.ts';
-import { resolveCoefficients, type Scaling } from './resolve-coefficients.ts';
+import { resolveCoefficients } from './resolve-coefficients.ts';
+import type { Scaling } from './rules/scaling.ts';
 import { scaleNetwork } from './scaled-config.ts';
 import { ScalingError } from './scaling-error.ts';
 

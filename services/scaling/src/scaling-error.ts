@@ -32,3 +32,9 @@ export function requireWhole(argument: string, value: number): number {
   if (Number.isInteger(value)) return value;
   throw new ScalingError('COEFFICIENT_OUT_OF_RANGE', argument, 'a whole number', value);
 }
+
+/** @throws ScalingError `INVALID_SCALING_INPUT` unless `value` is one of `choices`. */
+export function requireOneOf<Choice>(argument: string, value: Choice, choices: readonly Choice[]): Choice {
+  if (choices.includes(value)) return value;
+  throw new ScalingError('INVALID_SCALING_INPUT', argument, `one of ${choices.join(', ')}`, value);
+}

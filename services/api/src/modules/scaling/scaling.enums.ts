@@ -1,4 +1,11 @@
-import type { BaselineName, Counting, ScalingRule, VariantFamily, VariantName } from '@phiscale/scaling';
+import type {
+  BaselineName,
+  Counting,
+  ResolutionRounding,
+  ScalingRule,
+  VariantFamily,
+  VariantName,
+} from '@phiscale/scaling';
 import { enumOf } from '../enum-of.ts';
 
 export const BaselineNameEnum = enumOf<BaselineName>('BaselineName', 'A network before scaling.', {
@@ -16,13 +23,16 @@ export const BaselineNameEnum = enumOf<BaselineName>('BaselineName', 'A network 
 
 export const VariantFamilyEnum = enumOf<VariantFamily>('VariantFamily', 'A family of released networks.', {
   EFFICIENTNET: 'EfficientNet B0 to B8 and L2.',
+  EFFICIENTNET_LITE: 'EfficientNet-Lite0 to Lite4.',
+  EFFICIENTNETV2: 'EfficientNetV2 B0 to B3, S, M, L and XL.',
 });
 
 const officialRow = (name: string): string => `EfficientNet-${name} of the official table.`;
+const v2Row = (name: string): string => `EfficientNetV2-${name} (google/automl effnetv2_configs.py).`;
 
 export const VariantNameEnum = enumOf<VariantName>(
   'VariantName',
-  'A released network: a row of the official table (tensorflow/tpu efficientnet_builder.py).',
+  'A released network: a row of the official tables (tensorflow/tpu efficientnet, google/automl efficientnetv2).',
   {
     B0: officialRow('B0'),
     B1: officialRow('B1'),
@@ -34,8 +44,23 @@ export const VariantNameEnum = enumOf<VariantName>(
     B7: officialRow('B7'),
     B8: officialRow('B8'),
     L2: officialRow('L2'),
+    LITE0: officialRow('Lite0'),
+    LITE1: officialRow('Lite1'),
+    LITE2: officialRow('Lite2'),
+    LITE3: officialRow('Lite3'),
+    LITE4: officialRow('Lite4'),
+    V2_B0: v2Row('B0'),
+    V2_B1: v2Row('B1'),
+    V2_B2: v2Row('B2'),
+    V2_B3: v2Row('B3'),
+    V2_S: v2Row('S'),
+    V2_M: v2Row('M'),
+    V2_L: v2Row('L'),
+    V2_XL: v2Row('XL'),
   },
 );
+
+const combined = (formula: string): string => `FLOPs grow as 2^φ by ${formula}; needs \`phi\`.`;
 
 export const ScalingRuleEnum = enumOf<ScalingRule>(
   'ScalingRule',
@@ -43,6 +68,33 @@ export const ScalingRuleEnum = enumOf<ScalingRule>(
   {
     OFFICIAL: 'A row of the official table; needs `variant`.',
     COMPOUND: 'd = α^φ, w = β^φ, r = γ^φ (equation 3 of the paper); needs `phi`.',
+    DEPTH: combined('depth alone: d = 2^φ'),
+    WIDTH: combined('width alone: w = 2^(φ/2)'),
+    RESOLUTION: combined('resolution alone: r = 2^(φ/2)'),
+    DEPTH_WIDTH: combined('depth and width in equal shares: d = 2^(φ/2), w = 2^(φ/4)'),
+    DEPTH_RESOLUTION: combined('depth and resolution in equal shares: d = 2^(φ/2), r = 2^(φ/4)'),
+    WIDTH_RESOLUTION: combined('width and resolution in equal shares: w = r = 2^(φ/4)'),
+    DEPTH_WIDTH_RESOLUTION: combined(
+      'all three in equal shares (uniform compound scaling): d = 2^(φ/3), w = r = 2^(φ/6)',
+    ),
+    FAST_COMPOUND: combined(
+      'width above all, so that activations grow least (Dollár et al. 2021): at the default share of 0.8, d = 2^(φ/10), w = 2^(2φ/5), r = 2^(φ/20)',
+    ),
+    TINYNET:
+      'The downscaling table of Han et al. 2020: φ = −1 … −5 are TinyNet-A … E, and 0 the baseline; needs `phi`.',
+    EFFICIENTNET_X_GPU:
+      'The table of Li et al. 2021 for the latency of GPUs: φ = 1 … 7 are EfficientNet-X B1 … B7, and 0 the baseline; needs `phi`.',
+    EFFICIENTNET_X_TPU: 'As EFFICIENTNET_X_GPU, for the latency of TPUs.',
+  },
+);
+
+export const ResolutionRoundingEnum = enumOf<ResolutionRounding>(
+  'ResolutionRounding',
+  'Which multiple of `resolutionDivisor` an exact resolution becomes.',
+  {
+    NEAREST: 'The nearest; halves go up.',
+    DOWN: 'The next one below, but at least one multiple.',
+    UP: 'The next one above.',
   },
 );
 

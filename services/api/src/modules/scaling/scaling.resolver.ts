@@ -13,7 +13,8 @@ import {
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../../context.ts';
 import { NetworkCostType } from './network-cost.type.ts';
-import { parseScaledConfigInput, ScaledConfigInput } from './scaled-config.input.ts';
+import { parseScaledConfigInput } from './parse-scaled-config.ts';
+import { ScaledConfigInput } from './scaled-config.input.ts';
 import { ScaledConfigType } from './scaled-config.type.ts';
 import { CountingEnum, VariantFamilyEnum } from './scaling.enums.ts';
 import { StageType } from './stage.type.ts';
@@ -94,7 +95,7 @@ export class ScalingResolver {
   }
 }
 
-const present = ({ coefficients, network, ...rest }: ScaledConfig): ScaledConfigType => ({
+const present = ({ coefficients, network, definition: _, ...rest }: ScaledConfig): ScaledConfigType => ({
   ...rest,
   ...coefficients,
   numClasses: network.numClasses,
