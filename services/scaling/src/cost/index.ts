@@ -13,6 +13,7 @@ export { elements, type Parameter, type ParameterRole, parameters } from './para
 export { traffic } from './traffic.ts';
 export {
   type Optimizer,
+  type TrainingDataType,
   type TrainingMemory,
   type TrainingOptions,
   trainingMemory,

@@ -13,6 +13,9 @@ export type Optimizer =
   /** Two moments; also AdamW. */
   | 'ADAM';
 
+/** Gradients need a range that INT8 lacks. */
+export type TrainingDataType = Exclude<DataType, 'INT8'>;
+
 /** Numbers that an optimiser keeps for each parameter. */
 const optimizerStates = {
   SGD: 0,
@@ -27,7 +30,7 @@ export interface TrainingOptions {
   /** Default RMSPROP, as in the paper. */
   readonly optimizer?: Optimizer;
   /** Of activations and their gradients. Weights, their gradients and the optimiser's state stay float32. Default FLOAT32. */
-  readonly dataType?: Exclude<DataType, 'INT8'>;
+  readonly dataType?: TrainingDataType;
   /** Whether an exponential moving average of the weights is kept, as in the paper. Default true. */
   readonly hasMovingAverage?: boolean;
 }

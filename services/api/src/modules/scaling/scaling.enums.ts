@@ -1,8 +1,11 @@
 import type {
   BaselineName,
   Counting,
+  DataType,
+  Optimizer,
   ResolutionRounding,
   ScalingRule,
+  TrainingDataType,
   VariantFamily,
   VariantName,
 } from '@phiscale/scaling';
@@ -107,3 +110,27 @@ export const CountingEnum = enumOf<Counting>(
     FLOPS_2X: 'Twice MACS: a multiplication and an addition each count.',
   },
 );
+
+export const DataTypeEnum = enumOf<DataType>('DataType', 'How a number is stored.', {
+  FLOAT32: 'Four bytes.',
+  FLOAT16: 'Two bytes, IEEE half precision.',
+  BFLOAT16: 'Two bytes, the range of FLOAT32.',
+  INT8: 'One byte.',
+});
+
+export const TrainingDataTypeEnum = enumOf<TrainingDataType>(
+  'TrainingDataType',
+  'How training stores activations and their gradients; weights and optimiser state are FLOAT32.',
+  {
+    FLOAT32: 'Four bytes.',
+    FLOAT16: 'Two bytes, IEEE half precision.',
+    BFLOAT16: 'Two bytes, the range of FLOAT32.',
+  },
+);
+
+export const OptimizerEnum = enumOf<Optimizer>('Optimizer', 'What an optimiser keeps for each parameter.', {
+  SGD: 'Nothing.',
+  MOMENTUM: 'A velocity.',
+  RMSPROP: 'A mean square and a velocity (section 5.2 of the paper).',
+  ADAM: 'Two moments; also AdamW.',
+});
