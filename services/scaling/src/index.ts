@@ -10,6 +10,11 @@ export { type BaselineName, baselines } from './baselines/index.ts';
 export { parseCustomBaseline } from './baselines/parse-custom-baseline.ts';
 export { roundingRules } from './baselines/rounding-rules.ts';
 export { type BuildOptions, buildNetwork } from './build-network.ts';
+export {
+  type CandidateOptions,
+  type CoefficientCandidate,
+  coefficientCandidates,
+} from './coefficient-candidates.ts';
 export * from './cost/index.ts';
 export * from './network.ts';
 export type { PaddingMode } from './padding.ts';
