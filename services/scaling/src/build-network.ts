@@ -1,10 +1,11 @@
 import type { Baseline } from './baselines/baseline.ts';
 import { blocks } from './blocks/index.ts';
-import type { Network, Stage } from './network.ts';
+import { countParameters } from './cost/parameters.ts';
+import type { Network, Operation, Stage } from './network.ts';
 import { type Conventions, NetworkBuilder } from './network-builder.ts';
 import { appendHead, appendStem, describeStage } from './network-ends.ts';
 import { requireUsableResolution, type ScaledStage, scaleStages } from './scaled-stage.ts';
-import { requireWhole, requireWithin } from './scaling-error.ts';
+import { requireWhole, requireWithin, ScalingError } from './scaling-error.ts';
 import type { Coefficients } from './variants.ts';
 
 export interface BuildOptions extends Partial<Conventions> {
@@ -15,6 +16,8 @@ export interface BuildOptions extends Partial<Conventions> {
 }
 
 const mostClasses = 100_000;
+/** 100 GB of float32, fifty times L2's. */
+const mostParameters = 25e9;
 
 /**
  * Builds the scaled network: the baseline's stages with scaled channels and repeats, at the scaled resolution.
@@ -57,6 +60,8 @@ export function buildNetwork(
   const dropped = builder.dropout('head.dropout', headPlace, features, dropoutRate);
   const logits = builder.dense('classifier', headPlace, dropped, numClasses);
 
+  requireBearable(builder.operations);
+
   return {
     input,
     operations: builder.operations,
@@ -79,4 +84,16 @@ function endPlaces(stages: readonly ScaledStage[]) {
       numBlocks: stages.reduce((sum, stage) => sum + stage.blocks.length, 0),
     },
   ] as const;
+}
+
+/** Nothing large has been allocated so far: a network is data. */
+function requireBearable(operations: readonly Operation[]): void {
+  const { stored } = countParameters(operations);
+  if (stored <= mostParameters) return;
+  throw new ScalingError(
+    'NETWORK_TOO_LARGE',
+    'widthCoefficient',
+    `a network of at most ${mostParameters} parameters`,
+    stored,
+  );
 }

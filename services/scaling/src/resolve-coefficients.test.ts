@@ -78,4 +78,13 @@ describe('resolveCoefficients', () => {
       expect.objectContaining({ code: 'RESOLUTION_TOO_SMALL' }),
     );
   });
+
+  it('refuses a network of terabytes before anything of that size is allocated', () => {
+    // φ = 12.5 on width alone: w = 76 is out of range; w = 31 at a depth of 4 has hundreds of billions of parameters
+    const scaling: Scaling = { rule: 'COMPOUND', phi: 1, alpha: 4, beta: 4, gamma: 1 };
+    expect(networkCost(scaleNetwork(scaling).network).params).toBeLessThan(25e9);
+    expect(() => scaleNetwork({ ...scaling, phi: 2.4 })).toThrow(
+      expect.objectContaining({ code: 'NETWORK_TOO_LARGE' }),
+    );
+  });
 });
