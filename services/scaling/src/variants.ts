@@ -1,8 +1,8 @@
 import type { BaselineName } from './baselines/index.ts';
 
-export type EfficientNetName = 'B0' | 'B1' | 'B2' | 'B3' | 'B4' | 'B5' | 'B6' | 'B7' | 'B8' | 'L2';
-export type LiteName = 'LITE0' | 'LITE1' | 'LITE2' | 'LITE3' | 'LITE4';
-export type V2Name = 'V2_B0' | 'V2_B1' | 'V2_B2' | 'V2_B3' | 'V2_S' | 'V2_M' | 'V2_L' | 'V2_XL';
+type EfficientNetName = 'B0' | 'B1' | 'B2' | 'B3' | 'B4' | 'B5' | 'B6' | 'B7' | 'B8' | 'L2';
+type LiteName = 'LITE0' | 'LITE1' | 'LITE2' | 'LITE3' | 'LITE4';
+type V2Name = 'V2_B0' | 'V2_B1' | 'V2_B2' | 'V2_B3' | 'V2_S' | 'V2_M' | 'V2_L' | 'V2_XL';
 export type VariantName = EfficientNetName | LiteName | V2Name;
 export type VariantFamily = 'EFFICIENTNET' | 'EFFICIENTNET_LITE' | 'EFFICIENTNETV2';
 

@@ -1,8 +1,8 @@
 import type { BlockOperator, BlockPart, Operation, OperationTable, Place } from '@phiscale/scaling';
 import { EngineError } from '../../engine-error.ts';
 
-export type BlockPlace = Extract<Place, { readonly section: 'block' }>;
-export type HeadPlace = Extract<Place, { readonly section: 'head' }>;
+type BlockPlace = Extract<Place, { readonly section: 'block' }>;
+type HeadPlace = Extract<Place, { readonly section: 'head' }>;
 
 /** A convolution and, where one follows it, its batch normalisation. */
 export type Unit = readonly [convolution: string, batchNormalization?: string];
