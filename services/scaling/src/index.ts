@@ -9,6 +9,8 @@ export type { CustomBaseline, CustomStage } from './baselines/custom-baseline.ts
 export { type BaselineName, baselines } from './baselines/index.ts';
 export { parseCustomBaseline } from './baselines/parse-custom-baseline.ts';
 export { roundingRules } from './baselines/rounding-rules.ts';
+export { type Fit, fitToBudget, phiPrecision, type Unfitted } from './budget/fit-to-budget.ts';
+export type { Budget, LimitName, LimitUse, Workload } from './budget/limits.ts';
 export { type BuildOptions, buildNetwork } from './build-network.ts';
 export {
   type CandidateOptions,
@@ -28,6 +30,7 @@ export {
   roundResolution,
 } from './rounding.ts';
 export { type Growth, paperCoefficients } from './rules/growth.ts';
+export { phiRange } from './rules/phi-range.ts';
 export type { ResolvedScaling } from './rules/resolved-scaling.ts';
 export type {
   CombinationRule,

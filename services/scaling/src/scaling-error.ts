@@ -3,6 +3,8 @@ export type ScalingErrorCode =
   | 'COEFFICIENT_OUT_OF_RANGE'
   /** The inputs contradict each other, or one that the rule needs is missing. */
   | 'INVALID_SCALING_INPUT'
+  /** No network of the rule is as small as the budget. */
+  | 'BUDGET_TOO_SMALL'
   /** The network would exceed what this service builds. */
   | 'NETWORK_TOO_LARGE'
   /** The network shrinks its image below one pixel. */
