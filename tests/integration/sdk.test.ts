@@ -57,7 +57,7 @@ describe('createPhiscale against the service', () => {
     ];
     expect(one.cost.flops).toBe(385_814_752);
     expect(doubled.cost.flops).toBe(2 * 385_814_752);
-    expect(await phiscale.variants()).toHaveLength(10);
+    expect((await phiscale.variants({ family: 'EFFICIENTNET' })).map(({ name }) => name)).toContain('L2');
   });
 
   it('rejects with the code and argument of the service', async () => {

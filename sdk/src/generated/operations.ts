@@ -4,10 +4,52 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { Uploadable } from '../uploadable.ts';
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** What a convolution unit ends with. */
+export type ActivationFunction =
+  /** x · relu6(x + 3) ÷ 6. */
+  | 'HARD_SWISH'
+  /** max(0, x). */
+  | 'RELU'
+  /** min(6, max(0, x)). */
+  | 'RELU6'
+  /** x · sigmoid(x), also called swish. */
+  | 'SILU';
+
 /** A network before scaling. */
 export type BaselineName =
+  /** EfficientNetV2-B0 (google/automl), which is scaled to B1–B3. */
+  | 'EFFICIENTNETV2_B0'
+  /** EfficientNetV2-L (google/automl). */
+  | 'EFFICIENTNETV2_L'
+  /** EfficientNetV2-M (google/automl). */
+  | 'EFFICIENTNETV2_M'
+  /** EfficientNetV2-S, table 4 of Tan & Le 2021. */
+  | 'EFFICIENTNETV2_S'
+  /** EfficientNetV2-XL (google/automl). */
+  | 'EFFICIENTNETV2_XL'
   /** EfficientNet-B0, table 1 of Tan & Le 2019. */
-  | 'EFFICIENTNET_B0';
+  | 'EFFICIENTNET_B0'
+  /** EfficientNet-Lite0: no squeeze-and-excitation, ReLU6, stem and head that do not grow. */
+  | 'EFFICIENTNET_LITE0'
+  /** MobileNetV1, table 1 of Howard et al. 2017. */
+  | 'MOBILENET_V1'
+  /** MobileNetV2, table 2 of Sandler et al. 2018. */
+  | 'MOBILENET_V2'
+  /** ResNet-50, table 1 of He et al. 2015, with the stride in the 3x3 convolution (v1.5). */
+  | 'RESNET_50';
+
+/** A kind of block. */
+export type BlockOperator =
+  /** Narrow, convolve, widen (ResNet); the expand ratio is output to inner channels. No squeeze. */
+  | 'BOTTLENECK'
+  /** Depthwise, then pointwise convolution (MobileNetV1); expand ratio 1, no squeeze. */
+  | 'DEPTHWISE_SEPARABLE'
+  /** As MBCONV, with one full convolution for expansion and depthwise (EfficientNetV2). */
+  | 'FUSED_MBCONV'
+  /** Inverted bottleneck without squeeze (MobileNetV2). */
+  | 'INVERTED_RESIDUAL'
+  /** Inverted bottleneck with squeeze-and-excitation (EfficientNet). */
+  | 'MBCONV';
 
 /** Several images, and how to classify them. */
 export type ClassifyBatchInput = {
@@ -42,8 +84,71 @@ export type Counting =
   /** As MACS, and two for each batch-normalised element (timm, thop). */
   | 'MACS_WITH_BATCH_NORM';
 
+/** A network before scaling, and how scaling rounds it. Checked field by field. */
+export type CustomBaselineInput = {
+  /** Default SILU. */
+  activation?: ActivationFunction | null | undefined;
+  /** Scaled channels are multiples of it. Default 8. */
+  depthDivisor?: number | null | undefined;
+  /** Stochastic depth of the last block; earlier ones have proportionally less. Default 0.2. */
+  dropConnectRate?: number | null | undefined;
+  /** Dropout before the classifier. Default 0.2. */
+  dropoutRate?: number | null | undefined;
+  /** Whether a 1x1 convolution follows the last stage. Without one its output is pooled. */
+  hasHead?: boolean;
+  /** Filters of that convolution. Default 1280. */
+  headFilters?: number | null | undefined;
+  /** Default SCALED. */
+  headRounding?: EndRounding | null | undefined;
+  /** Whether the first and the last stage keep their repeats (EfficientNet-Lite). Default false. */
+  keepsEndRepeats?: boolean | null | undefined;
+  /** Whether rounding never takes more than ten percent of the channels away. Default true. */
+  keepsNinetyPercent?: boolean | null | undefined;
+  /** Default CEIL. */
+  repeatRounding?: RepeatRounding | null | undefined;
+  /** Pixels at φ = 0, from 8 to 4096. Default 224. */
+  resolution?: number | null | undefined;
+  /** From 1 to 64, from the stem to the head. */
+  stages: Array<CustomStageInput>;
+  /** Default: 32 filters, 3x3, stride 2. */
+  stem?: StemInput | null | undefined;
+  /** Default SCALED. */
+  stemRounding?: EndRounding | null | undefined;
+};
+
+/** Blocks of one kind, repeated. */
+export type CustomStageInput = {
+  /** Default: the baseline's. */
+  activation?: ActivationFunction | null | undefined;
+  /** Output channels, from 1 to 16384. */
+  channels: number;
+  /** Channels inside a block as a multiple of its input's, from 0.01 to 64. Default 1. */
+  expandRatio?: number | null | undefined;
+  /** Height and width of the kernel in pixels, odd, from 1 to 31. */
+  kernelSize: number;
+  /** The kind of block. */
+  operator: BlockOperator;
+  /** Blocks in the stage, from 1 to 256. */
+  repeats: number;
+  /** Channels of the squeeze as a fraction of the block's input's. Default 0: no squeeze. */
+  seRatio?: number | null | undefined;
+  /** Stride of the stage's first block, from 1 to 4. */
+  stride: number;
+};
+
+/** What width does to the stem or the head. */
+export type EndRounding =
+  /** Nothing (EfficientNet-Lite). */
+  | 'FIXED'
+  /** It widens them, but never narrows them (the head of MobileNetV2). */
+  | 'NEVER_NARROWER'
+  /** It scales them (EfficientNet). */
+  | 'SCALED';
+
 /** Stable codes of errors, in `extensions.code` of a GraphQL error and in `ErrorDetails`. Beside them stand those of GraphQL itself (`GRAPHQL_PARSE_FAILED`, `GRAPHQL_VALIDATION_FAILED`, `BAD_USER_INPUT`) and of HTTP (`BAD_REQUEST` for a body that cannot be read or lacks a header against request forgery, `REQUEST_TOO_LARGE`). */
 export type ErrorCode =
+  /** No network of the rule is as small as the budget; names the limit. */
+  | 'BUDGET_TOO_SMALL'
   /** The caller gave up, or the model is being unloaded. */
   | 'CANCELLED'
   /** A number is not finite or outside its documented range. */
@@ -145,6 +250,14 @@ export type ModelStatus =
   /** Loaded and warmed up. */
   | 'READY';
 
+/** A window that slides over an image. */
+export type PoolInput = {
+  /** Height and width in pixels, odd, from 1 to 31. */
+  kernelSize: number;
+  /** Pixels from one window to the next, from 1 to 4. */
+  stride: number;
+};
+
 /** What to pull, and under which name. Exactly one of `repository` and `folder`. */
 export type PullModelInput = {
   /** A folder in the shape of such a repository, relative to the server's import folder (IMPORT_DIR). */
@@ -168,6 +281,13 @@ export type PullStatus =
   /** The model is there. */
   | 'SUCCEEDED';
 
+/** How scaled repeats become whole. */
+export type RepeatRounding =
+  /** Up (EfficientNet). */
+  | 'CEIL'
+  /** To the nearest, halves to the even one, at least 1 (TinyNet, pycls). */
+  | 'ROUND';
+
 /** How an image of any shape becomes a square. */
 export type ResizeMode =
   /** Short side to resolution ÷ cropFraction, then the centre square. */
@@ -175,47 +295,100 @@ export type ResizeMode =
   /** Both sides to resolution ÷ cropFraction whatever the aspect, then the centre square. */
   | 'SQUASH';
 
+/** Which multiple of `resolutionDivisor` an exact resolution becomes. */
+export type ResolutionRounding =
+  /** The next one below, but at least one multiple. */
+  | 'DOWN'
+  /** The nearest; halves go up. */
+  | 'NEAREST'
+  /** The next one above. */
+  | 'UP';
+
 /** Which scaled network: a rule, what the rule needs, and overrides. */
 export type ScaledConfigInput = {
   /** COMPOUND: depth grows as α^φ. From 1 to 4; default 1.2. */
   alpha?: number | null | undefined;
-  /** COMPOUND: what is scaled. Default EFFICIENTNET_B0. */
+  /** Rules with a φ: what is scaled. Default EFFICIENTNET_B0. */
   baseline?: BaselineName | null | undefined;
   /** COMPOUND: width grows as β^φ. From 1 to 4; default 1.1. */
   beta?: number | null | undefined;
+  /** Rules with a φ: a network of your own to scale, instead of `baseline`. */
+  customBaseline?: CustomBaselineInput | null | undefined;
   /** Overrides the dropout rate before the classifier, in [0, 0.99]. */
   dropoutRate?: number | null | undefined;
   /** COMPOUND: resolution grows as γ^φ. From 1 to 4; default 1.15. */
   gamma?: number | null | undefined;
   /** Classes that the network tells apart. Default 1000 (ImageNet). */
   numClasses?: number | null | undefined;
-  /** COMPOUND: the compound coefficient φ, any real number from -40 to 40; negative shrinks. */
+  /** Rules with a φ (all but OFFICIAL): the compound coefficient, any real number from -40 to 40, or within the table of a table rule; negative shrinks. */
   phi?: number | null | undefined;
   /** Overrides the resolution, in pixels from 8 to 4096. */
   resolution?: number | null | undefined;
-  /** COMPOUND: the resolution is rounded to the nearest multiple of this many pixels. Default 1. */
+  /** Rules with a φ: the resolution is rounded to a multiple of this many pixels, from 1 to 128. Default 1. */
   resolutionDivisor?: number | null | undefined;
+  /** Rules with a φ: which multiple that is. Default NEAREST. */
+  resolutionRounding?: ResolutionRounding | null | undefined;
   /** Which rule computes the coefficients. */
   rule: ScalingRule;
   /** Stride of the first convolution. Default: the baseline's (2); 1 is usual for images of 32 to 64 px. */
   stemStride?: number | null | undefined;
   /** OFFICIAL: which row of the table. */
   variant?: VariantName | null | undefined;
+  /** FAST_COMPOUND: the share of the growth of FLOPs that width has, from 0 to 1. Default 0.8. */
+  widthShare?: number | null | undefined;
 };
 
 /** How coefficients come about. The official table is not the formula at φ = 0 … 7: its authors rounded by hand. */
 export type ScalingRule =
   /** d = α^φ, w = β^φ, r = γ^φ (equation 3 of the paper); needs `phi`. */
   | 'COMPOUND'
+  /** FLOPs grow as 2^φ by depth alone: d = 2^φ; needs `phi`. */
+  | 'DEPTH'
+  /** FLOPs grow as 2^φ by depth and resolution in equal shares: d = 2^(φ/2), r = 2^(φ/4); needs `phi`. */
+  | 'DEPTH_RESOLUTION'
+  /** FLOPs grow as 2^φ by depth and width in equal shares: d = 2^(φ/2), w = 2^(φ/4); needs `phi`. */
+  | 'DEPTH_WIDTH'
+  /** FLOPs grow as 2^φ by all three in equal shares (uniform compound scaling): d = 2^(φ/3), w = r = 2^(φ/6); needs `phi`. */
+  | 'DEPTH_WIDTH_RESOLUTION'
+  /** The table of Li et al. 2021 for the latency of GPUs: φ = 1 … 7 are EfficientNet-X B1 … B7, and 0 the baseline; needs `phi`. */
+  | 'EFFICIENTNET_X_GPU'
+  /** As EFFICIENTNET_X_GPU, for the latency of TPUs. */
+  | 'EFFICIENTNET_X_TPU'
+  /** FLOPs grow as 2^φ by width above all, so that activations grow least (Dollár et al. 2021): at the default share of 0.8, d = 2^(φ/10), w = 2^(2φ/5), r = 2^(φ/20); needs `phi`. */
+  | 'FAST_COMPOUND'
   /** A row of the official table; needs `variant`. */
-  | 'OFFICIAL';
+  | 'OFFICIAL'
+  /** FLOPs grow as 2^φ by resolution alone: r = 2^(φ/2); needs `phi`. */
+  | 'RESOLUTION'
+  /** The downscaling table of Han et al. 2020: φ = −1 … −5 are TinyNet-A … E, and 0 the baseline; needs `phi`. */
+  | 'TINYNET'
+  /** FLOPs grow as 2^φ by width alone: w = 2^(φ/2); needs `phi`. */
+  | 'WIDTH'
+  /** FLOPs grow as 2^φ by width and resolution in equal shares: w = r = 2^(φ/4); needs `phi`. */
+  | 'WIDTH_RESOLUTION';
+
+/** The first convolution of a network. */
+export type StemInput = {
+  /** Output channels. Default 32. */
+  filters?: number | null | undefined;
+  /** Odd, from 1 to 31. Default 3. */
+  kernelSize?: number | null | undefined;
+  /** Max pooling after it. Default: none. */
+  pool?: PoolInput | null | undefined;
+  /** From 1 to 4. Default 2. */
+  stride?: number | null | undefined;
+};
 
 /** A family of released networks. */
 export type VariantFamily =
   /** EfficientNet B0 to B8 and L2. */
-  | 'EFFICIENTNET';
+  | 'EFFICIENTNET'
+  /** EfficientNetV2 B0 to B3, S, M, L and XL. */
+  | 'EFFICIENTNETV2'
+  /** EfficientNet-Lite0 to Lite4. */
+  | 'EFFICIENTNET_LITE';
 
-/** A released network: a row of the official table (tensorflow/tpu efficientnet_builder.py). */
+/** A released network: a row of the official tables (tensorflow/tpu efficientnet, google/automl efficientnetv2). */
 export type VariantName =
   /** EfficientNet-B0 of the official table. */
   | 'B0'
@@ -236,7 +409,33 @@ export type VariantName =
   /** EfficientNet-B8 of the official table. */
   | 'B8'
   /** EfficientNet-L2 of the official table. */
-  | 'L2';
+  | 'L2'
+  /** EfficientNet-Lite0 of the official table. */
+  | 'LITE0'
+  /** EfficientNet-Lite1 of the official table. */
+  | 'LITE1'
+  /** EfficientNet-Lite2 of the official table. */
+  | 'LITE2'
+  /** EfficientNet-Lite3 of the official table. */
+  | 'LITE3'
+  /** EfficientNet-Lite4 of the official table. */
+  | 'LITE4'
+  /** EfficientNetV2-B0 (google/automl effnetv2_configs.py). */
+  | 'V2_B0'
+  /** EfficientNetV2-B1 (google/automl effnetv2_configs.py). */
+  | 'V2_B1'
+  /** EfficientNetV2-B2 (google/automl effnetv2_configs.py). */
+  | 'V2_B2'
+  /** EfficientNetV2-B3 (google/automl effnetv2_configs.py). */
+  | 'V2_B3'
+  /** EfficientNetV2-L (google/automl effnetv2_configs.py). */
+  | 'V2_L'
+  /** EfficientNetV2-M (google/automl effnetv2_configs.py). */
+  | 'V2_M'
+  /** EfficientNetV2-S (google/automl effnetv2_configs.py). */
+  | 'V2_S'
+  /** EfficientNetV2-XL (google/automl effnetv2_configs.py). */
+  | 'V2_XL';
 
 export type ClassifyQueryVariables = Exact<{
   input: ClassifyInput;
@@ -256,7 +455,7 @@ export type CostFieldsFragment = { flops: number, macs: number, params: number, 
 
 export type StageFieldsFragment = { operator: string, kernelSize: number, stride: number, channels: number, repeats: number, resolution: number, macs: number, params: number, activations: number };
 
-export type ScaledConfigFieldsFragment = { baseline: BaselineName, rule: ScalingRule, variant: VariantName | null, phi: number | null, alpha: number | null, beta: number | null, gamma: number | null, flopsGrowth: number | null, widthCoefficient: number, depthCoefficient: number, resolution: number, exactResolution: number, dropoutRate: number, numClasses: number, stages: Array<{ operator: string, kernelSize: number, stride: number, channels: number, repeats: number, resolution: number, macs: number, params: number, activations: number }>, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number } };
+export type ScaledConfigFieldsFragment = { baseline: BaselineName | null, rule: ScalingRule, variant: VariantName | null, phi: number | null, alpha: number | null, beta: number | null, gamma: number | null, flopsGrowth: number | null, widthCoefficient: number, depthCoefficient: number, resolution: number, exactResolution: number, dropoutRate: number, numClasses: number, stages: Array<{ operator: string, kernelSize: number, stride: number, channels: number, repeats: number, resolution: number, macs: number, params: number, activations: number }>, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number } };
 
 export type PreprocessingFieldsFragment = { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number> };
 
@@ -305,7 +504,7 @@ export type ScaledConfigQueryVariables = Exact<{
 }>;
 
 
-export type ScaledConfigQuery = { scaledConfig: { baseline: BaselineName, rule: ScalingRule, variant: VariantName | null, phi: number | null, alpha: number | null, beta: number | null, gamma: number | null, flopsGrowth: number | null, widthCoefficient: number, depthCoefficient: number, resolution: number, exactResolution: number, dropoutRate: number, numClasses: number, stages: Array<{ operator: string, kernelSize: number, stride: number, channels: number, repeats: number, resolution: number, macs: number, params: number, activations: number }>, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number } } };
+export type ScaledConfigQuery = { scaledConfig: { baseline: BaselineName | null, rule: ScalingRule, variant: VariantName | null, phi: number | null, alpha: number | null, beta: number | null, gamma: number | null, flopsGrowth: number | null, widthCoefficient: number, depthCoefficient: number, resolution: number, exactResolution: number, dropoutRate: number, numClasses: number, stages: Array<{ operator: string, kernelSize: number, stride: number, channels: number, repeats: number, resolution: number, macs: number, params: number, activations: number }>, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number } } };
 
 export type ScaledConfigsQueryVariables = Exact<{
   inputs: Array<ScaledConfigInput> | ScaledConfigInput;
@@ -314,7 +513,7 @@ export type ScaledConfigsQueryVariables = Exact<{
 }>;
 
 
-export type ScaledConfigsQuery = { scaledConfigs: Array<{ baseline: BaselineName, rule: ScalingRule, variant: VariantName | null, phi: number | null, alpha: number | null, beta: number | null, gamma: number | null, flopsGrowth: number | null, widthCoefficient: number, depthCoefficient: number, resolution: number, exactResolution: number, dropoutRate: number, numClasses: number, stages: Array<{ operator: string, kernelSize: number, stride: number, channels: number, repeats: number, resolution: number, macs: number, params: number, activations: number }>, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number } }> };
+export type ScaledConfigsQuery = { scaledConfigs: Array<{ baseline: BaselineName | null, rule: ScalingRule, variant: VariantName | null, phi: number | null, alpha: number | null, beta: number | null, gamma: number | null, flopsGrowth: number | null, widthCoefficient: number, depthCoefficient: number, resolution: number, exactResolution: number, dropoutRate: number, numClasses: number, stages: Array<{ operator: string, kernelSize: number, stride: number, channels: number, repeats: number, resolution: number, macs: number, params: number, activations: number }>, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number } }> };
 
 export type ServerQueryVariables = Exact<{ [key: string]: never; }>;
 

@@ -2,7 +2,7 @@ import type { Classifier, ModelPuller, ModelRepository, ModelVersion } from '@ph
 import { type ScaledConfig, scaleNetwork } from '@phiscale/scaling';
 import DataLoader from 'dataloader';
 import type { Config } from './config.ts';
-import type { ScaleRequest } from './modules/scaling/scaled-config.input.ts';
+import type { ScaleRequest } from './modules/scaling/parse-scaled-config.ts';
 
 /** What lives as long as the process. */
 export interface Services {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { BaselineName } from './baselines/index.ts';
 import { networkCost, operationCost } from './cost/index.ts';
 import { scaleNetwork } from './scaled-config.ts';
 import { summariseStages } from './summarise-stages.ts';
@@ -19,13 +20,28 @@ interface Table {
 const tables: Record<string, Table> = JSON.parse(
   readFileSync(new URL('./fixtures/torchvision-tables.json', import.meta.url), 'utf8'),
 );
-const released = ['B0', 'B1', 'B2', 'B3', 'B4', 'B5', 'B6', 'B7'] as const;
 
 const build = (variant: VariantName) => scaleNetwork({ rule: 'OFFICIAL', variant }).network;
+const unscaled = (baseline: BaselineName) => scaleNetwork({ rule: 'COMPOUND', baseline, phi: 0 }).network;
 
-describe.each(released)('buildNetwork of EfficientNet-%s', (variant) => {
-  const table = tables[`efficientnet_${variant.toLowerCase()}`]!;
-  const network = build(variant);
+const released = {
+  efficientnet_b0: build('B0'),
+  efficientnet_b1: build('B1'),
+  efficientnet_b2: build('B2'),
+  efficientnet_b3: build('B3'),
+  efficientnet_b4: build('B4'),
+  efficientnet_b5: build('B5'),
+  efficientnet_b6: build('B6'),
+  efficientnet_b7: build('B7'),
+  efficientnet_v2_s: unscaled('EFFICIENTNETV2_S'),
+  efficientnet_v2_m: unscaled('EFFICIENTNETV2_M'),
+  efficientnet_v2_l: unscaled('EFFICIENTNETV2_L'),
+  mobilenet_v2: unscaled('MOBILENET_V2'),
+  resnet50: unscaled('RESNET_50'),
+};
+
+describe.each(Object.entries(released))('buildNetwork of %s', (name, network) => {
+  const table = tables[name]!;
 
   it('has the layers of torchvision, one by one: shapes and multiply-adds', () => {
     const layers = network.operations
@@ -66,6 +82,10 @@ describe('buildNetwork', () => {
   it.each([
     ['B1', [2, 3, 3, 4, 4, 5, 2], [16, 24, 40, 80, 112, 192, 320], 32, 1280],
     ['B2', [2, 3, 3, 4, 4, 5, 2], [16, 24, 48, 88, 120, 208, 352], 32, 1408],
+    ['B3', [2, 3, 3, 5, 5, 6, 2], [24, 32, 48, 96, 136, 232, 384], 40, 1536],
+    ['B4', [2, 4, 4, 6, 6, 8, 2], [24, 32, 56, 112, 160, 272, 448], 48, 1792],
+    ['B5', [3, 5, 5, 7, 7, 9, 3], [24, 40, 64, 128, 176, 304, 512], 48, 2048],
+    ['B6', [3, 6, 6, 8, 8, 11, 3], [32, 40, 72, 144, 200, 344, 576], 56, 2304],
     ['B7', [4, 7, 7, 10, 10, 13, 4], [32, 48, 80, 160, 224, 384, 640], 64, 2560],
     ['B8', [4, 8, 8, 11, 11, 15, 4], [32, 56, 88, 176, 248, 424, 704], 72, 2816],
     ['L2', [6, 11, 11, 16, 16, 22, 6], [72, 104, 176, 344, 480, 824, 1376], 136, 5504],

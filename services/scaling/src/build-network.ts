@@ -1,10 +1,11 @@
 import type { Baseline } from './baselines/baseline.ts';
 import { blocks } from './blocks/index.ts';
-import type { Network, Place, Shape, Stage } from './network.ts';
-import { type Conventions, NetworkBuilder, type Value } from './network-builder.ts';
-import { roundFilters } from './rounding.ts';
-import { requireUsableResolution, scaleStages } from './scaled-stage.ts';
-import { requireWhole, requireWithin } from './scaling-error.ts';
+import { countParameters } from './cost/parameters.ts';
+import type { Network, Operation, Stage } from './network.ts';
+import { type Conventions, NetworkBuilder } from './network-builder.ts';
+import { appendHead, appendStem, describeStage } from './network-ends.ts';
+import { requireUsableResolution, type ScaledStage, scaleStages } from './scaled-stage.ts';
+import { requireWhole, requireWithin, ScalingError } from './scaling-error.ts';
 import type { Coefficients } from './variants.ts';
 
 export interface BuildOptions extends Partial<Conventions> {
@@ -15,6 +16,8 @@ export interface BuildOptions extends Partial<Conventions> {
 }
 
 const mostClasses = 100_000;
+/** 100 GB of float32, fifty times L2's. */
+const mostParameters = 25e9;
 
 /**
  * Builds the scaled network: the baseline's stages with scaled channels and repeats, at the scaled resolution.
@@ -35,51 +38,29 @@ export function buildNetwork(
   requireWithin('stemStride', requireWhole('stemStride', stemStride), 1, 4);
   requireUsableResolution(baseline, coefficients, stemStride);
   const { resolution, widthCoefficient, dropoutRate } = coefficients;
-  const { activation, depthDivisor } = baseline;
-  const filters = (unscaled: number): number => roundFilters(unscaled, widthCoefficient, depthDivisor);
+  const scaledStages = scaleStages(baseline, coefficients);
+  const [stemPlace, headPlace] = endPlaces(scaledStages);
   const builder = new NetworkBuilder({ padding, batchNormEpsilon });
-  const [stem, head]: Place[] = [{ section: 'stem' }, { section: 'head' }] as const;
   const input = { channels: 3, height: resolution, width: resolution };
 
-  let value: Value = { name: 'image', shape: input };
-  value = builder.convolution('stem', stem, value, {
-    filters: filters(baseline.stem.filters),
-    kernelSize: baseline.stem.kernelSize,
-    stride: stemStride,
-  });
-  value = builder.batchNormalization('stem.normalization', stem, value);
-  value = builder.activation('stem.activation', stem, value, activation);
-
-  const stages: Stage[] = [
-    describeStage(
-      `Conv${baseline.stem.kernelSize}x${baseline.stem.kernelSize}`,
-      baseline.stem.kernelSize,
-      stemStride,
-      1,
-      input,
-      value,
-    ),
-  ];
-  for (const { operator, kernelSize, stride, expandRatio, blocks: scaled } of scaleStages(
-    baseline,
-    coefficients,
-  )) {
+  const image = { name: 'image', shape: input };
+  const stem = appendStem(builder, stemPlace, image, baseline, widthCoefficient, stemStride);
+  const stages: Stage[] = [stem.stage];
+  let { value } = stem;
+  for (const stage of scaledStages) {
     const { shape } = value;
-    for (const block of scaled) value = blocks[operator](builder, value, block);
-    stages.push(describeStage(`${operator}${expandRatio}`, kernelSize, stride, scaled.length, shape, value));
+    const { append, label } = blocks[stage.operator];
+    for (const block of stage.blocks) value = append(builder, value, block);
+    const { kernelSize, stride } = stage;
+    stages.push(describeStage(label(stage), kernelSize, stride, stage.blocks.length, shape, value));
   }
-  const { shape } = value;
+  const head = appendHead(builder, headPlace, value, baseline, widthCoefficient);
+  stages.push(head.stage);
+  const features = builder.globalAveragePool('head.pool', headPlace, head.value);
+  const dropped = builder.dropout('head.dropout', headPlace, features, dropoutRate);
+  const logits = builder.dense('classifier', headPlace, dropped, numClasses);
 
-  value = builder.convolution('head', head, value, {
-    filters: filters(baseline.head.filters),
-    kernelSize: 1,
-  });
-  value = builder.batchNormalization('head.normalization', head, value);
-  value = builder.activation('head.activation', head, value, activation);
-  stages.push(describeStage('Conv1x1 & Pooling & FC', 1, 1, 1, shape, value));
-  const features = builder.globalAveragePool('head.pool', head, value);
-  value = builder.dropout('head.dropout', head, features, dropoutRate);
-  const logits = builder.dense('classifier', head, value, numClasses);
+  requireBearable(builder.operations);
 
   return {
     input,
@@ -91,18 +72,28 @@ export function buildNetwork(
   };
 }
 
-const describeStage = (
-  operator: string,
-  kernelSize: number,
-  stride: number,
-  repeats: number,
-  input: Shape,
-  output: Value,
-): Stage => ({
-  operator,
-  kernelSize,
-  stride,
-  channels: output.shape.channels,
-  repeats,
-  resolution: input.height,
-});
+/** A baseline has at least one stage. */
+function endPlaces(stages: readonly ScaledStage[]) {
+  const [first, last] = [stages.at(0) as ScaledStage, stages.at(-1) as ScaledStage];
+  return [
+    { section: 'stem', operator: first.operator },
+    {
+      section: 'head',
+      operator: last.operator,
+      numStages: stages.length,
+      numBlocks: stages.reduce((sum, stage) => sum + stage.blocks.length, 0),
+    },
+  ] as const;
+}
+
+/** Nothing large has been allocated so far: a network is data. */
+function requireBearable(operations: readonly Operation[]): void {
+  const { stored } = countParameters(operations);
+  if (stored <= mostParameters) return;
+  throw new ScalingError(
+    'NETWORK_TOO_LARGE',
+    'widthCoefficient',
+    `a network of at most ${mostParameters} parameters`,
+    stored,
+  );
+}

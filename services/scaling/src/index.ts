@@ -1,19 +1,38 @@
-export type { Baseline, BlockArgs, BlockOperator } from './baselines/baseline.ts';
+export type {
+  Baseline,
+  BlockArgs,
+  EndRounding,
+  RoundingRules,
+  Stem,
+} from './baselines/baseline.ts';
+export type { CustomBaseline, CustomStage } from './baselines/custom-baseline.ts';
 export { type BaselineName, baselines } from './baselines/index.ts';
+export { roundingRules } from './baselines/rounding-rules.ts';
 export { type BuildOptions, buildNetwork } from './build-network.ts';
 export * from './cost/index.ts';
 export * from './network.ts';
 export type { PaddingMode } from './padding.ts';
+export { resolveCoefficients } from './resolve-coefficients.ts';
 export {
-  type CompoundScaling,
-  type OfficialScaling,
-  paperCoefficients,
-  type ResolvedScaling,
-  resolveCoefficients,
-  type Scaling,
-  type ScalingRule,
-} from './resolve-coefficients.ts';
-export { roundFilters, roundRepeats } from './rounding.ts';
+  type FilterRounding,
+  type RepeatRounding,
+  type ResolutionRounding,
+  roundFilters,
+  roundRepeats,
+} from './rounding.ts';
+export { type Growth, paperCoefficients } from './rules/growth.ts';
+export type { ResolvedScaling } from './rules/resolved-scaling.ts';
+export type {
+  CombinationRule,
+  CombinationScaling,
+  CompoundScaling,
+  FastCompoundScaling,
+  OfficialScaling,
+  Scaling,
+  ScalingRule,
+  TableRule,
+  TableScaling,
+} from './rules/scaling.ts';
 export { type ScaledConfig, scaleNetwork } from './scaled-config.ts';
 export { ScalingError, type ScalingErrorCode } from './scaling-error.ts';
 export { type StageSummary, summariseStages } from './summarise-stages.ts';

@@ -15,6 +15,11 @@ interface ConvolutionOptions {
   readonly hasBias?: boolean;
 }
 
+interface Window {
+  readonly kernelSize: number;
+  readonly stride: number;
+}
+
 /** What the source of the weights decides. */
 export interface Conventions {
   readonly padding: PaddingMode;
@@ -32,23 +37,23 @@ export class NetworkBuilder {
 
   convolution(name: string, place: Place, from: Value, options: ConvolutionOptions): Value {
     const { filters, kernelSize, stride = 1, groups = 1, hasBias = false } = options;
-    const { height, width } = from.shape;
-    const pad = padding[this.#conventions.padding];
-    const [top, bottom] = pad({ size: height, kernelSize, stride });
-    const [left, right] = pad({ size: width, kernelSize, stride });
-    const shape = { channels: filters, height: Math.ceil(height / stride), width: Math.ceil(width / stride) };
     return this.#append({
       kind: 'convolution',
       name,
       place,
       inputs: [from.name],
       inputShape: from.shape,
-      outputShape: shape,
-      kernelSize,
-      stride,
+      ...this.#slide(from.shape, filters, { kernelSize, stride }),
       groups,
       hasBias,
-      padding: [top, left, bottom, right],
+    });
+  }
+
+  maxPool(name: string, place: Place, from: Value, window: Window): Value {
+    return this.#append({
+      kind: 'maxPool',
+      ...elementwise(name, place, from),
+      ...this.#slide(from.shape, from.shape.channels, window),
     });
   }
 
@@ -86,6 +91,15 @@ export class NetworkBuilder {
   dense(name: string, place: Place, from: Value, outputs: number): Value {
     const outputShape = { channels: outputs, height: 1, width: 1 };
     return this.#append({ kind: 'dense', ...elementwise(name, place, from), outputShape });
+  }
+
+  /** Where a window stops, and what it reads beyond the edges. */
+  #slide({ height, width }: Shape, channels: number, { kernelSize, stride }: Window) {
+    const pad = padding[this.#conventions.padding];
+    const [top, bottom] = pad({ size: height, kernelSize, stride });
+    const [left, right] = pad({ size: width, kernelSize, stride });
+    const outputShape = { channels, height: Math.ceil(height / stride), width: Math.ceil(width / stride) };
+    return { outputShape, kernelSize, stride, padding: [top, left, bottom, right] as const };
   }
 
   #append(operation: Operation): Value {

@@ -5,11 +5,24 @@ export interface Shape {
   readonly width: number;
 }
 
+/** The kinds of blocks that networks are made of. */
+export type BlockOperator =
+  | 'MBConv'
+  | 'FusedMBConv'
+  | 'DepthwiseSeparable'
+  | 'InvertedResidual'
+  | 'Bottleneck';
+
 /** Where an operation stands in its network: what weight files name it by, and what costs are grouped by. */
 export type Place =
-  | { readonly section: 'stem' }
+  | {
+      readonly section: 'stem';
+      /** Of the first block: sources name a stem after the kind of its network. */
+      readonly operator: BlockOperator;
+    }
   | {
       readonly section: 'block';
+      readonly operator: BlockOperator;
       /** From 0. */
       readonly stage: number;
       /** Position within its stage, from 0. */
@@ -20,11 +33,34 @@ export type Place =
       /** Whether its block has an expansion: sources number a block's layers differently without one. */
       readonly expanded: boolean;
     }
-  | { readonly section: 'head' };
+  | {
+      readonly section: 'head';
+      /** Of the last block. */
+      readonly operator: BlockOperator;
+      /** Stages before the head; some sources number it after them. */
+      readonly numStages: number;
+      /** Blocks before the head. */
+      readonly numBlocks: number;
+    };
 
-export type BlockPart = 'expand' | 'depthwise' | 'squeezeReduce' | 'squeezeExpand' | 'project' | 'output';
+export type BlockPart =
+  | 'expand'
+  | 'depthwise'
+  | 'squeezeReduce'
+  | 'squeezeExpand'
+  | 'project'
+  /** The full convolution that takes the place of expansion and depthwise convolution (Fused-MBConv). */
+  | 'fused'
+  /** The narrowing 1x1 convolution of a Bottleneck; `expand` is its widening one. */
+  | 'reduce'
+  /** The full convolution of a Bottleneck. */
+  | 'spatial'
+  /** The 1x1 convolution that gives a shortcut its block's output shape. */
+  | 'shortcut'
+  | 'output';
 
-export type ActivationFunction = 'silu' | 'sigmoid';
+/** Functions of one element. ReLU6 is ReLU cut off at 6; hard swish is x · relu6(x + 3) ÷ 6 (MobileNetV3). */
+export type ActivationFunction = 'silu' | 'sigmoid' | 'relu' | 'relu6' | 'hardSwish';
 
 interface Base {
   /** Unique; also the name of the value that the operation computes. */
@@ -54,6 +90,15 @@ export interface BatchNormalization extends Base {
 export interface Activation extends Base {
   readonly kind: 'activation';
   readonly function: ActivationFunction;
+}
+
+/** Largest element of each window; what padding adds is never the largest. */
+export interface MaxPool extends Base {
+  readonly kind: 'maxPool';
+  readonly kernelSize: number;
+  readonly stride: number;
+  /** Rows and columns added: top, left, bottom, right. */
+  readonly padding: readonly [number, number, number, number];
 }
 
 /** Mean over height and width. */
@@ -87,6 +132,7 @@ export type Operation =
   | Convolution
   | BatchNormalization
   | Activation
+  | MaxPool
   | GlobalAveragePool
   | ChannelScale
   | Add

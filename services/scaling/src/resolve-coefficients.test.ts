@@ -1,7 +1,8 @@
 import { assert, double, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { networkCost } from './cost/index.ts';
-import { resolveCoefficients, type Scaling } from './resolve-coefficients.ts';
+import { resolveCoefficients } from './resolve-coefficients.ts';
+import type { Scaling } from './rules/scaling.ts';
 import { scaleNetwork } from './scaled-config.ts';
 import { ScalingError } from './scaling-error.ts';
 
@@ -80,6 +81,15 @@ describe('resolveCoefficients', () => {
   it('refuses a resolution that the strides would shrink below one pixel', () => {
     expect(() => scaleNetwork({ rule: 'OFFICIAL', variant: 'B0', resolution: 16 })).toThrow(
       expect.objectContaining({ code: 'RESOLUTION_TOO_SMALL' }),
+    );
+  });
+
+  it('refuses a network of terabytes before anything of that size is allocated', () => {
+    // φ = 12.5 on width alone: w = 76 is out of range; w = 31 at a depth of 4 has hundreds of billions of parameters
+    const scaling: Scaling = { rule: 'COMPOUND', phi: 1, alpha: 4, beta: 4, gamma: 1 };
+    expect(networkCost(scaleNetwork(scaling).network).params).toBeLessThan(25e9);
+    expect(() => scaleNetwork({ ...scaling, phi: 2.4 })).toThrow(
+      expect.objectContaining({ code: 'NETWORK_TOO_LARGE' }),
     );
   });
 });

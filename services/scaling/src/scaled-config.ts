@@ -1,7 +1,8 @@
-import { baselines } from './baselines/index.ts';
 import { type BuildOptions, buildNetwork } from './build-network.ts';
 import type { Network } from './network.ts';
-import { type ResolvedScaling, resolveCoefficients, type Scaling } from './resolve-coefficients.ts';
+import { resolveCoefficients } from './resolve-coefficients.ts';
+import type { ResolvedScaling } from './rules/resolved-scaling.ts';
+import type { Scaling } from './rules/scaling.ts';
 
 /** A scaled network together with how it came about. */
 export interface ScaledConfig extends ResolvedScaling {
@@ -11,5 +12,5 @@ export interface ScaledConfig extends ResolvedScaling {
 /** @throws ScalingError for numbers out of range and for networks that cannot be built. */
 export function scaleNetwork(scaling: Scaling, options: BuildOptions = {}): ScaledConfig {
   const resolved = resolveCoefficients(scaling);
-  return { ...resolved, network: buildNetwork(baselines[resolved.baseline], resolved.coefficients, options) };
+  return { ...resolved, network: buildNetwork(resolved.definition, resolved.coefficients, options) };
 }

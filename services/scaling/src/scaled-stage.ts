@@ -1,28 +1,23 @@
-import type { Baseline, BlockOperator } from './baselines/baseline.ts';
-import type { ScaledBlock } from './blocks/index.ts';
+import type { Baseline, BlockArgs } from './baselines/baseline.ts';
+import { blocks, type ScaledBlock } from './blocks/index.ts';
 import { roundFilters, roundRepeats } from './rounding.ts';
 import { ScalingError } from './scaling-error.ts';
 import type { Coefficients } from './variants.ts';
 
-export interface ScaledStage {
-  readonly operator: BlockOperator;
-  readonly kernelSize: number;
-  readonly stride: number;
-  readonly expandRatio: number;
+export interface ScaledStage extends Pick<BlockArgs, 'operator' | 'kernelSize' | 'stride' | 'expandRatio'> {
   readonly outputFilters: number;
   readonly blocks: readonly ScaledBlock[];
 }
 
 /** L2, the largest published EfficientNet, has 88 blocks. More would hold the event loop for tens of milliseconds. */
-const mostBlocks = 500;
+const mostBlocks = 600;
 
 /**
  * The baseline's stages after scaling. Stochastic depth of block i of N is dropConnectRate · i ÷ N.
  * @throws ScalingError `NETWORK_TOO_LARGE` before anything is allocated.
  */
 export function scaleStages(baseline: Baseline, coefficients: Coefficients): readonly ScaledStage[] {
-  const { depthCoefficient, widthCoefficient } = coefficients;
-  const repeats = baseline.blocks.map(({ numRepeat }) => roundRepeats(numRepeat, depthCoefficient));
+  const repeats = scaledRepeats(baseline, coefficients.depthCoefficient);
   const numBlocks = repeats.reduce((sum, count) => sum + count, 0);
   if (numBlocks > mostBlocks) {
     throw new ScalingError(
@@ -34,34 +29,52 @@ export function scaleStages(baseline: Baseline, coefficients: Coefficients): rea
   }
   let index = 0;
   return baseline.blocks.map((args, stage) => {
-    const outputFilters = roundFilters(args.outputFilters, widthCoefficient, baseline.depthDivisor);
-    const { operator, kernelSize, stride, expandRatio, seRatio } = args;
-    const blocks = Array.from({ length: repeats[stage] ?? 0 }, (_, block): ScaledBlock => {
-      const dropRate = (baseline.dropConnectRate * index) / numBlocks;
-      return {
+    const { operator, kernelSize, stride, expandRatio, seRatio, activation = baseline.activation } = args;
+    const filters = (unscaled: number): number => {
+      const { depthDivisor, keepsNinetyPercent } = baseline.rounding.filters;
+      return roundFilters(unscaled, coefficients.widthCoefficient, depthDivisor, keepsNinetyPercent);
+    };
+    const outputFilters = filters(args.outputFilters);
+    const inner = blocks[operator].innerFilters(args);
+    const innerFilters = inner === null ? null : filters(inner);
+    const scaled = Array.from(
+      { length: repeats[stage] ?? 0 },
+      (_, block): ScaledBlock => ({
+        operator,
         stage,
         block,
-        index: index++,
+        index,
         kernelSize,
         stride: block === 0 ? stride : 1,
         outputFilters,
+        innerFilters,
         expandRatio,
         seRatio,
-        dropRate,
-        activation: baseline.activation,
-      };
-    });
-    return { operator, kernelSize, stride, expandRatio, outputFilters, blocks };
+        dropRate: (baseline.dropConnectRate * index++) / numBlocks,
+        activation,
+      }),
+    );
+    return { operator, kernelSize, stride, expandRatio, outputFilters, blocks: scaled };
+  });
+}
+
+function scaledRepeats({ blocks: stages, rounding }: Baseline, depthCoefficient: number): readonly number[] {
+  return stages.map(({ numRepeat }, stage) => {
+    const isEnd = stage === 0 || stage === stages.length - 1;
+    return rounding.keepsEndRepeats && isEnd
+      ? numRepeat
+      : roundRepeats(numRepeat, depthCoefficient, rounding.repeats);
   });
 }
 
 /** @throws ScalingError `RESOLUTION_TOO_SMALL` when the strides would leave less than one pixel of the image. */
 export function requireUsableResolution(
-  baseline: Baseline,
+  { blocks: stages, stem }: Baseline,
   { resolution }: Coefficients,
   stemStride: number,
 ): void {
-  const totalStride = baseline.blocks.reduce((product, { stride }) => product * stride, stemStride);
+  const beforeStages = stemStride * (stem.pool?.stride ?? 1);
+  const totalStride = stages.reduce((product, { stride }) => product * stride, beforeStages);
   if (resolution >= totalStride) return;
   throw new ScalingError(
     'RESOLUTION_TOO_SMALL',

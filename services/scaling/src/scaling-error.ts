@@ -3,6 +3,8 @@ export type ScalingErrorCode =
   | 'COEFFICIENT_OUT_OF_RANGE'
   /** The inputs contradict each other, or one that the rule needs is missing. */
   | 'INVALID_SCALING_INPUT'
+  /** No network of the rule is as small as the budget. */
+  | 'BUDGET_TOO_SMALL'
   /** The network would exceed what this service builds. */
   | 'NETWORK_TOO_LARGE'
   /** The network shrinks its image below one pixel. */
@@ -31,4 +33,10 @@ export function requireWithin(argument: string, value: number, least: number, mo
 export function requireWhole(argument: string, value: number): number {
   if (Number.isInteger(value)) return value;
   throw new ScalingError('COEFFICIENT_OUT_OF_RANGE', argument, 'a whole number', value);
+}
+
+/** @throws ScalingError `INVALID_SCALING_INPUT` unless `value` is one of `choices`. */
+export function requireOneOf<Choice>(argument: string, value: Choice, choices: readonly Choice[]): Choice {
+  if (choices.includes(value)) return value;
+  throw new ScalingError('INVALID_SCALING_INPUT', argument, `one of ${choices.join(', ')}`, value);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { paperCoefficients } from './resolve-coefficients.ts';
+import { paperCoefficients } from './rules/growth.ts';
 import { impliedPhi, variants } from './variants.ts';
 
 describe('impliedPhi', () => {

@@ -29,6 +29,19 @@ const activationFunctions = {
   silu: (graph, input, output) => {
     graph.node('Mul', [input, graph.node('Sigmoid', [input], `${output}.sigmoid`)], output);
   },
+  relu: (graph, input, output) => {
+    graph.node('Relu', [input], output);
+  },
+  relu6: (graph, input, output) => {
+    const [least, most] = [
+      graph.constant(`${output}.least`, [], [0]),
+      graph.constant(`${output}.most`, [], [6]),
+    ];
+    graph.node('Clip', [input, least, most], output);
+  },
+  hardSwish: (graph, input, output) => {
+    graph.node('HardSwish', [input], output);
+  },
 } as const satisfies Record<
   Activation['function'],
   (graph: GraphBuilder, input: string, output: string) => void
@@ -55,6 +68,15 @@ export const onnx: OperationTable<Emit> = {
     ({ name, inputs, function: kind }) =>
     (graph) => {
       activationFunctions[kind](graph, inputs[0] as string, name);
+    },
+  maxPool:
+    ({ name, inputs, kernelSize, stride, padding }) =>
+    (graph) => {
+      graph.node('MaxPool', inputs, name, {
+        kernel_shape: [kernelSize, kernelSize],
+        strides: [stride, stride],
+        pads: padding,
+      });
     },
   globalAveragePool:
     ({ name, inputs }) =>

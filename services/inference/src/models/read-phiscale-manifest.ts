@@ -3,10 +3,12 @@ import {
   type BaselineName,
   baselines,
   type PaddingMode,
+  type ResolutionRounding,
   type ResolvedScaling,
   resolveCoefficients,
   type Scaling,
   ScalingError,
+  type ScalingRule,
   type VariantName,
   variants,
 } from '@phiscale/scaling';
@@ -27,17 +29,40 @@ const network = {
   batchNormEpsilon: batchNormEpsilonSchema,
 };
 
+const phiRule = {
+  baseline: z.enum(namesOf<BaselineName>(baselines)).exactOptional(),
+  phi: z.number(),
+  resolutionDivisor: z.number().exactOptional(),
+  resolutionRounding: z.enum(['NEAREST', 'DOWN', 'UP'] satisfies ResolutionRounding[]).exactOptional(),
+};
+const otherRules = [
+  'DEPTH',
+  'WIDTH',
+  'RESOLUTION',
+  'DEPTH_WIDTH',
+  'DEPTH_RESOLUTION',
+  'WIDTH_RESOLUTION',
+  'DEPTH_WIDTH_RESOLUTION',
+  'TINYNET',
+  'EFFICIENTNET_X_GPU',
+  'EFFICIENTNET_X_TPU',
+] as const satisfies ScalingRule[];
+
 const scalingSchema = z.discriminatedUnion('rule', [
   z.strictObject({ rule: z.literal('OFFICIAL'), variant: z.enum(namesOf<VariantName>(variants)) }),
   z.strictObject({
     rule: z.literal('COMPOUND'),
-    baseline: z.enum(namesOf<BaselineName>(baselines)).exactOptional(),
-    phi: z.number(),
+    ...phiRule,
     alpha: z.number().exactOptional(),
     beta: z.number().exactOptional(),
     gamma: z.number().exactOptional(),
-    resolutionDivisor: z.number().exactOptional(),
   }),
+  z.strictObject({
+    rule: z.literal('FAST_COMPOUND'),
+    ...phiRule,
+    widthShare: z.number().exactOptional(),
+  }),
+  z.strictObject({ rule: z.enum(otherRules), ...phiRule }),
 ]);
 
 const manifestSchema = z.strictObject({
@@ -54,7 +79,7 @@ export async function readPhiscaleManifest(folder: ModelFolder): Promise<ModelDe
   if (json === undefined) return null;
   const { configuration, ...rest } = parseDescription(manifestFile, manifestSchema, json);
   const { scaling, stemStride, padding, batchNormEpsilon, ...chosen } = configuration;
-  const { baseline, coefficients } = resolve({ ...scaling, ...chosen });
+  const { definition: baseline, coefficients } = resolve({ ...scaling, ...chosen });
   if (rest.preprocessing.resolution !== coefficients.resolution) {
     throw invalidModel(
       `${manifestFile}: preprocessing.resolution`,
@@ -63,9 +88,9 @@ export async function readPhiscaleManifest(folder: ModelFolder): Promise<ModelDe
     );
   }
   return {
-    baseline: baselines[baseline],
+    baseline,
     coefficients,
-    stemStride: stemStride ?? baselines[baseline].stem.stride,
+    stemStride: stemStride ?? baseline.stem.stride,
     padding,
     batchNormEpsilon,
     naming: rest.naming,

@@ -1,4 +1,4 @@
-import { type Baseline, roundFilters } from '@phiscale/scaling';
+import { type Baseline, roundFilters, roundingRules } from '@phiscale/scaling';
 import { invalidModel } from './model-folder.ts';
 import type { TransformersConfig } from './transformers-config.ts';
 
@@ -34,7 +34,7 @@ export function transformersBaseline(config: TransformersConfig): Baseline {
     })),
     head: { filters: headFilters },
     activation: 'silu',
-    depthDivisor: config.depth_divisor,
+    rounding: { ...roundingRules.EFFICIENTNET, filters: { depthDivisor: config.depth_divisor } },
     resolution: config.image_size,
     dropoutRate: config.dropout_rate,
     dropConnectRate: config.drop_connect_rate,

@@ -10,6 +10,7 @@ export const activations: OperationTable<number> = {
   convolution: ({ outputShape: { channels, height, width } }) => channels * height * width,
   batchNormalization: none,
   activation: none,
+  maxPool: none,
   globalAveragePool: none,
   channelScale: none,
   add: none,

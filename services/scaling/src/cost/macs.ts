@@ -22,6 +22,7 @@ export const macs: OperationTable<number> = {
   dense: ({ inputShape, outputShape }) => inputShape.channels * outputShape.channels,
   batchNormalization: none,
   activation: none,
+  maxPool: none,
   globalAveragePool: none,
   channelScale: none,
   add: none,

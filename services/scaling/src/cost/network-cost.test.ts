@@ -41,4 +41,26 @@ describe('networkCost', () => {
     // torchvision: 5,288,548 parameters; 42,016 running means and variances
     expect(networkCost(b0).weightBytes).toBe((5_288_548 + 42_016) * 4);
   });
+
+  it('stores numbers as its data type does', () => {
+    const weightBytes = (['FLOAT32', 'FLOAT16', 'BFLOAT16', 'INT8'] as const).map(
+      (dataType) => networkCost(b0, 'MACS', 1, dataType).weightBytes / (5_288_548 + 42_016),
+    );
+    expect(weightBytes).toEqual([4, 2, 2, 1]);
+  });
+
+  it('is more intense for larger batches, which share the weights', () => {
+    const intensity = (batchSize: number) => networkCost(b0, 'MACS', batchSize).arithmeticIntensity;
+    expect(intensity(64)).toBeGreaterThan(intensity(1));
+  });
+});
+
+describe('operationCost', () => {
+  it('divides FLOPs by the bytes that the operation reads and writes', () => {
+    // Stem of B0: 3x224x224 in, 32x112x112 out, 3x3 weights; 10,838,016 multiply-adds (torchvision)
+    const stem = operationCost(b0.operations[0]!);
+    const bytes = 4 * (3 * 224 ** 2 + 32 * 112 ** 2 + 32 * 3 * 9);
+    expect(stem.movedBytes).toBe(bytes);
+    expect(stem.arithmeticIntensity).toBeCloseTo((2 * 10_838_016) / bytes, 12);
+  });
 });

@@ -1,8 +1,10 @@
 import { answerFor, type Network, type Operation } from '../network.ts';
 import { activations } from './activations.ts';
+import { bytesOf, type DataType } from './data-types.ts';
 import { type Counting, flops, macs } from './macs.ts';
-import { elements, parameters } from './parameters.ts';
+import { countParameters } from './parameters.ts';
 import { peakActivations } from './peak-activations.ts';
+import { traffic } from './traffic.ts';
 
 export interface OperationCost {
   /** Multiply-adds under the chosen counting. */
@@ -10,58 +12,76 @@ export interface OperationCost {
   readonly macs: number;
   readonly params: number;
   readonly activations: number;
+  /** Bytes read and written at inference: activations, and all stored tensors once. */
+  readonly movedBytes: number;
+  /** Floating-point operations (two a multiply-add) for each byte moved: what a roofline compares a machine with. */
+  readonly arithmeticIntensity: number;
 }
 
 export interface NetworkCost extends OperationCost {
-  /** Bytes of all stored tensors, running statistics included, as float32. */
+  /** Bytes of all stored tensors, running statistics included. */
   readonly weightBytes: number;
-  /** Bytes of float32 activations alive at once during inference. */
+  /** Most bytes of activations alive at once during inference. */
   readonly peakActivationBytes: number;
 }
 
-const float32Bytes = 4;
-
 /** Cost of one operation for a batch of `batchSize` images; parameters do not grow with the batch. */
-export function operationCost(
+export const operationCost = (
   operation: Operation,
   counting: Counting = 'MACS',
   batchSize = 1,
-): OperationCost {
-  return {
-    flops: batchSize * answerFor(flops[counting], operation),
-    macs: batchSize * answerFor(macs, operation),
-    params: answerFor(parameters, operation)
-      .filter(({ isTrainable }) => isTrainable)
-      .reduce((sum, { shape }) => sum + elements(shape), 0),
-    activations: batchSize * answerFor(activations, operation),
-  };
-}
+  dataType: DataType = 'FLOAT32',
+): OperationCost => totalCost([operation], counting, batchSize, dataType);
 
-/** Sum over any operations, such as those of one stage. */
+/** Cost of any operations, such as those of one stage. */
 export function totalCost(
-  operations: Iterable<Operation>,
+  operations: readonly Operation[],
   counting: Counting = 'MACS',
   batchSize = 1,
+  dataType: DataType = 'FLOAT32',
 ): OperationCost {
-  const total = { flops: 0, macs: 0, params: 0, activations: 0 };
-  for (const operation of operations) {
-    const cost = operationCost(operation, counting, batchSize);
-    total.flops += cost.flops;
-    total.macs += cost.macs;
-    total.params += cost.params;
-    total.activations += cost.activations;
-  }
-  return total;
+  const { stored: _, ...cost } = costWithWeights(operations, counting, batchSize, dataType);
+  return cost;
 }
 
 /** Cost of a whole network for a batch of `batchSize` images. */
-export function networkCost(network: Network, counting: Counting = 'MACS', batchSize = 1): NetworkCost {
-  const stored = network.operations
-    .flatMap((operation) => answerFor(parameters, operation))
-    .reduce((sum, { shape }) => sum + elements(shape), 0);
+export function networkCost(
+  network: Network,
+  counting: Counting = 'MACS',
+  batchSize = 1,
+  dataType: DataType = 'FLOAT32',
+): NetworkCost {
+  const { stored, ...cost } = costWithWeights(network.operations, counting, batchSize, dataType);
   return {
-    ...totalCost(network.operations, counting, batchSize),
-    weightBytes: stored * float32Bytes,
-    peakActivationBytes: batchSize * peakActivations(network) * float32Bytes,
+    ...cost,
+    weightBytes: stored * bytesOf[dataType],
+    peakActivationBytes: batchSize * peakActivations(network) * bytesOf[dataType],
+  };
+}
+
+function costWithWeights(
+  operations: readonly Operation[],
+  counting: Counting,
+  batchSize: number,
+  dataType: DataType,
+): OperationCost & { readonly stored: number } {
+  const counted = flops[counting];
+  const { stored, trainable } = countParameters(operations);
+  const image = { flops: 0, macs: 0, activations: 0, moved: 0 };
+  for (const operation of operations) {
+    image.flops += answerFor(counted, operation);
+    image.macs += answerFor(macs, operation);
+    image.activations += answerFor(activations, operation);
+    image.moved += answerFor(traffic, operation);
+  }
+  const movedBytes = (batchSize * image.moved + stored) * bytesOf[dataType];
+  return {
+    flops: batchSize * image.flops,
+    macs: batchSize * image.macs,
+    params: trainable,
+    activations: batchSize * image.activations,
+    movedBytes,
+    arithmeticIntensity: movedBytes === 0 ? 0 : (2 * batchSize * image.macs) / movedBytes,
+    stored,
   };
 }

@@ -1,4 +1,4 @@
-import type { OperationTable } from '../network.ts';
+import { answerFor, type Operation, type OperationTable } from '../network.ts';
 
 export type ParameterRole = 'weight' | 'bias' | 'runningMean' | 'runningVariance';
 
@@ -12,7 +12,7 @@ export interface Parameter {
 }
 
 const none = (): readonly Parameter[] => [];
-const trainable = (role: ParameterRole, ...shape: number[]): Parameter => ({
+const trained = (role: ParameterRole, ...shape: number[]): Parameter => ({
   role,
   shape,
   isTrainable: true,
@@ -22,20 +22,21 @@ const running = (role: ParameterRole, ...shape: number[]): Parameter => ({ role,
 /** The tensors that each operation owns, in the order in which they are stored. */
 export const parameters: OperationTable<readonly Parameter[]> = {
   convolution: ({ inputShape, outputShape, groups, kernelSize, hasBias }) => [
-    trainable('weight', outputShape.channels, inputShape.channels / groups, kernelSize, kernelSize),
-    ...(hasBias ? [trainable('bias', outputShape.channels)] : []),
+    trained('weight', outputShape.channels, inputShape.channels / groups, kernelSize, kernelSize),
+    ...(hasBias ? [trained('bias', outputShape.channels)] : []),
   ],
   batchNormalization: ({ outputShape: { channels } }) => [
-    trainable('weight', channels),
-    trainable('bias', channels),
+    trained('weight', channels),
+    trained('bias', channels),
     running('runningMean', channels),
     running('runningVariance', channels),
   ],
   dense: ({ inputShape, outputShape }) => [
-    trainable('weight', outputShape.channels, inputShape.channels),
-    trainable('bias', outputShape.channels),
+    trained('weight', outputShape.channels, inputShape.channels),
+    trained('bias', outputShape.channels),
   ],
   activation: none,
+  maxPool: none,
   globalAveragePool: none,
   channelScale: none,
   add: none,
@@ -45,3 +46,19 @@ export const parameters: OperationTable<readonly Parameter[]> = {
 /** Number of elements of a tensor. */
 export const elements = (shape: readonly number[]): number =>
   shape.reduce((product, side) => product * side, 1);
+
+/** How many numbers operations own: all that are stored, and those that are trained. */
+export function countParameters(operations: readonly Operation[]): {
+  readonly stored: number;
+  readonly trainable: number;
+} {
+  let [stored, trainable] = [0, 0];
+  for (const operation of operations) {
+    for (const { shape, isTrainable } of answerFor(parameters, operation)) {
+      const count = elements(shape);
+      stored += count;
+      if (isTrainable) trainable += count;
+    }
+  }
+  return { stored, trainable };
+}

@@ -24,11 +24,22 @@ export class NetworkCostType {
   })
   activations!: number;
 
-  @Field(() => Float, { description: 'Bytes of all stored tensors as float32, running statistics included.' })
+  @Field(() => Float, { description: 'Bytes of all stored tensors, running statistics included.' })
   weightBytes!: number;
 
   @Field(() => Float, {
-    description: `Most bytes of float32 activations alive at once at inference, ${forBatch}.`,
+    description: `Most bytes of activations alive at once at inference, ${forBatch}.`,
   })
   peakActivationBytes!: number;
+
+  @Field(() => Float, {
+    description: `Bytes that inference reads and writes ${forBatch}, no operation fused with another: activations, and weights once.`,
+  })
+  movedBytes!: number;
+
+  @Field(() => Float, {
+    description:
+      'Floating-point operations (two a multiply-add) for each byte moved, as in a roofline model.',
+  })
+  arithmeticIntensity!: number;
 }

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { describe, expect, it } from 'vitest';
-import { parseScaledConfigInput, type ScaledConfigInput } from './scaled-config.input.ts';
+import { parseScaledConfigInput } from './parse-scaled-config.ts';
+import type { ScaledConfigInput } from './scaled-config.input.ts';
 
 describe('parseScaledConfigInput', () => {
   it.each<[string, ScaledConfigInput, object]>([

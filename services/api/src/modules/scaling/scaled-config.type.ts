@@ -4,8 +4,11 @@ import { BaselineNameEnum, ScalingRuleEnum, VariantNameEnum } from './scaling.en
 
 @ObjectType('ScaledConfig', { description: 'A scaled network, how it came about and what it costs.' })
 export class ScaledConfigType {
-  @Field(() => BaselineNameEnum, { description: 'What was scaled.' })
-  baseline!: BaselineName;
+  @Field(() => BaselineNameEnum, {
+    nullable: true,
+    description: 'What was scaled. Null for a custom baseline.',
+  })
+  baseline!: BaselineName | null;
 
   @Field(() => ScalingRuleEnum, { description: 'Which rule gave the coefficients.' })
   rule!: ScalingRule;
@@ -22,19 +25,22 @@ export class ScaledConfigType {
   })
   phi!: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'α, depth. Null under OFFICIAL.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'α: depth grows as α^φ. Null for tables, which follow no single base.',
+  })
   alpha!: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'β, width. Null under OFFICIAL.' })
+  @Field(() => Float, { nullable: true, description: 'β: width grows as β^φ. Null for tables.' })
   beta!: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'γ, resolution. Null under OFFICIAL.' })
+  @Field(() => Float, { nullable: true, description: 'γ: resolution grows as γ^φ. Null for tables.' })
   gamma!: number | null;
 
   @Field(() => Float, {
     nullable: true,
     description:
-      'α·β²·γ²: the factor by which FLOPs grow when φ grows by one, before rounding. Null under OFFICIAL.',
+      'α·β²·γ²: the factor by which FLOPs grow when φ grows by one, before rounding. Null for tables.',
   })
   flopsGrowth!: number | null;
 

@@ -1,27 +1,40 @@
 import {
   baselines,
   type Counting,
+  type DataType,
   impliedPhi,
   networkCost,
+  type Optimizer,
   paperCoefficients,
   type ScaledConfig,
   ScalingError,
   summariseStages,
+  type TrainingDataType,
+  trainingMemory,
   type VariantFamily,
   variants,
 } from '@phiscale/scaling';
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../../context.ts';
 import { NetworkCostType } from './network-cost.type.ts';
-import { parseScaledConfigInput, ScaledConfigInput } from './scaled-config.input.ts';
+import { parseScaledConfigInput } from './parse-scaled-config.ts';
+import { ScaledConfigInput } from './scaled-config.input.ts';
 import { ScaledConfigType } from './scaled-config.type.ts';
-import { CountingEnum, VariantFamilyEnum } from './scaling.enums.ts';
+import {
+  CountingEnum,
+  DataTypeEnum,
+  OptimizerEnum,
+  TrainingDataTypeEnum,
+  VariantFamilyEnum,
+} from './scaling.enums.ts';
 import { StageType } from './stage.type.ts';
+import { TrainingMemoryType } from './training-memory.type.ts';
 import { VariantType } from './variant.type.ts';
 
 /** A dashboard's table; more would hold the event loop for long. */
 const mostConfigs = 100;
 const mostImages = 65_536;
+const batchSizeDescription = `Images at once, from 1 to ${mostImages}.`;
 
 @Resolver(() => ScaledConfigType)
 export class ScalingResolver {
@@ -79,24 +92,57 @@ export class ScalingResolver {
     @Root() { network }: ScaledConfigType,
     @Arg('counting', () => CountingEnum, { defaultValue: 'MACS', description: 'What `flops` counts.' })
     counting: Counting,
-    @Arg('batchSize', () => Int, { defaultValue: 1, description: `Images at once, from 1 to ${mostImages}.` })
+    @Arg('batchSize', () => Int, { defaultValue: 1, description: batchSizeDescription })
     batchSize: number,
+    @Arg('dataType', () => DataTypeEnum, {
+      defaultValue: 'FLOAT32',
+      description: 'How weights and activations are stored.',
+    })
+    dataType: DataType,
   ): NetworkCostType {
-    if (batchSize < 1 || batchSize > mostImages) {
-      throw new ScalingError(
-        'COEFFICIENT_OUT_OF_RANGE',
-        'batchSize',
-        `a number from 1 to ${mostImages}`,
-        batchSize,
-      );
-    }
-    return networkCost(network, counting, batchSize);
+    return networkCost(network, counting, requireBatchSize(batchSize), dataType);
+  }
+
+  @FieldResolver(() => TrainingMemoryType, { description: 'What a step of training it needs.' })
+  trainingMemory(
+    @Root() { network }: ScaledConfigType,
+    @Arg('batchSize', () => Int, { description: batchSizeDescription })
+    batchSize: number,
+    @Arg('optimizer', () => OptimizerEnum, { defaultValue: 'RMSPROP', description: 'What trains it.' })
+    optimizer: Optimizer,
+    @Arg('dataType', () => TrainingDataTypeEnum, {
+      defaultValue: 'FLOAT32',
+      description: 'How activations and their gradients are stored.',
+    })
+    dataType: TrainingDataType,
+    @Arg('hasMovingAverage', () => Boolean, {
+      defaultValue: true,
+      description: 'Whether an exponential moving average of the weights is kept.',
+    })
+    hasMovingAverage: boolean,
+  ): TrainingMemoryType {
+    return trainingMemory(network, {
+      batchSize: requireBatchSize(batchSize),
+      optimizer,
+      dataType,
+      hasMovingAverage,
+    });
   }
 }
 
-const present = ({ coefficients, network, ...rest }: ScaledConfig): ScaledConfigType => ({
+const present = ({ coefficients, network, definition: _, ...rest }: ScaledConfig): ScaledConfigType => ({
   ...rest,
   ...coefficients,
   numClasses: network.numClasses,
   network,
 });
+
+function requireBatchSize(batchSize: number): number {
+  if (batchSize >= 1 && batchSize <= mostImages) return batchSize;
+  throw new ScalingError(
+    'COEFFICIENT_OUT_OF_RANGE',
+    'batchSize',
+    `a number from 1 to ${mostImages}`,
+    batchSize,
+  );
+}

@@ -32,4 +32,9 @@ export class StageType {
 
   @Field(() => Float, { description: 'Elements written by convolutions for one image.' })
   activations!: number;
+
+  @Field(() => Float, {
+    description: 'Floating-point operations for each byte moved, for one image in float32.',
+  })
+  arithmeticIntensity!: number;
 }

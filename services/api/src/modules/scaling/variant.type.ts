@@ -18,10 +18,10 @@ export class ImpliedPhiType {
 }
 
 @ObjectType('Variant', {
-  description: 'A released network: a row of the official table (tensorflow/tpu efficientnet_builder.py).',
+  description: 'A released network: a row of the official tables.',
 })
 export class VariantType {
-  @Field(() => VariantNameEnum, { description: 'B0 to B8 or L2.' })
+  @Field(() => VariantNameEnum, { description: 'Its row.' })
   name!: VariantName;
 
   @Field(() => VariantFamilyEnum, { description: 'The family it belongs to.' })
@@ -38,6 +38,12 @@ export class VariantType {
 
   @Field(() => Int, { description: 'Height and width of the input in pixels.' })
   resolution!: number;
+
+  @Field(() => Int, {
+    description:
+      'Pixels that it was trained at: fewer than it is used at in EfficientNetV2, as many elsewhere.',
+  })
+  trainingResolution!: number;
 
   @Field(() => Float, { description: 'Dropout before the classifier, during training.' })
   dropoutRate!: number;

@@ -1,4 +1,4 @@
-import { answerFor, parameters, scaleNetwork } from '@phiscale/scaling';
+import { answerFor, type BaselineName, parameters, scaleNetwork } from '@phiscale/scaling';
 import { describe, expect, it } from 'vitest';
 import type { WeightNaming } from '../weights.ts';
 import { tensorName } from './index.ts';
@@ -121,6 +121,91 @@ describe.each(['TIMM', 'TRANSFORMERS', 'TORCHVISION'] as const)('tensorName for 
   it('names no layer without parameters', () => {
     const pool = b0.operations.find(({ kind }) => kind === 'globalAveragePool')!;
     expect(() => tensorName(naming, pool, 'weight')).toThrow(
+      expect.objectContaining({ code: 'WEIGHTS_MISMATCH' }),
+    );
+  });
+});
+
+describe('tensorName of other networks', () => {
+  const layersOf = (naming: WeightNaming, baseline: BaselineName): string[] =>
+    scaleNetwork({ rule: 'COMPOUND', baseline, phi: 0 }).network.operations.flatMap((operation) =>
+      answerFor(parameters, operation)
+        .filter(({ role }) => role === 'weight')
+        .map(({ role }) => tensorName(naming, operation, role).replace(/\.weight$/, '')),
+    );
+
+  // Names of the layers in the libraries' modules: the first ones, some within, and the last
+  it.each<[WeightNaming, BaselineName, string[]]>([
+    [
+      'TORCHVISION',
+      'EFFICIENTNETV2_S',
+      [
+        'features.0.0',
+        'features.1.0.block.0.0',
+        'features.2.0.block.0.0',
+        'features.2.0.block.1.1',
+        'features.4.0.block.2.fc1',
+        'features.7.0',
+        'classifier.1',
+      ],
+    ],
+    [
+      'TORCHVISION',
+      'MOBILENET_V2',
+      [
+        'features.0.0',
+        'features.1.conv.0.0',
+        'features.1.conv.1',
+        'features.1.conv.2',
+        'features.2.conv.0.0',
+        'features.17.conv.2',
+        'features.17.conv.3',
+        'features.18.0',
+        'features.18.1',
+        'classifier.1',
+      ],
+    ],
+    [
+      'TORCHVISION',
+      'RESNET_50',
+      ['conv1', 'bn1', 'layer1.0.conv1', 'layer1.0.downsample.0', 'layer4.2.conv3', 'layer4.2.bn3', 'fc'],
+    ],
+    ['TIMM', 'RESNET_50', ['conv1', 'layer2.0.downsample.1', 'layer3.5.conv2', 'fc']],
+    [
+      'TIMM',
+      'EFFICIENTNETV2_S',
+      [
+        'conv_stem',
+        'blocks.0.0.conv',
+        'blocks.0.1.bn1',
+        'blocks.1.0.conv_exp',
+        'blocks.1.0.conv_pwl',
+        'blocks.1.0.bn2',
+        'blocks.3.0.se.conv_reduce',
+        'conv_head',
+        'classifier',
+      ],
+    ],
+    ['TIMM', 'MOBILENET_V1', ['conv_stem', 'blocks.0.0.conv_dw', 'blocks.3.5.conv_pw', 'blocks.4.1.bn2']],
+    ['TIMM', 'MOBILENET_V2', ['blocks.0.0.conv_pw', 'blocks.1.0.conv_pwl', 'conv_head', 'bn2']],
+    [
+      'TRANSFORMERS',
+      'RESNET_50',
+      [
+        'resnet.embedder.embedder.convolution',
+        'resnet.encoder.stages.0.layers.0.shortcut.convolution',
+        'resnet.encoder.stages.3.layers.2.layer.2.normalization',
+        'classifier.1',
+      ],
+    ],
+  ])('knows the layers that %s gives %s', (naming, baseline, layers) => {
+    const found = layersOf(naming, baseline);
+    expect(new Set(found).size).toBe(found.length);
+    expect(found).toEqual(expect.arrayContaining(layers));
+  });
+
+  it('refuses a network that a source does not have', () => {
+    expect(() => layersOf('TRANSFORMERS', 'EFFICIENTNETV2_S')).toThrow(
       expect.objectContaining({ code: 'WEIGHTS_MISMATCH' }),
     );
   });

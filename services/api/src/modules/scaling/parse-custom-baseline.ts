@@ -1,0 +1,45 @@
+import { type CustomBaseline, type CustomStage, ScalingError } from '@phiscale/scaling';
+import { given } from '../given.ts';
+import { activations, operators } from './custom-baseline.enums.ts';
+import type { CustomBaselineInput, CustomStageInput, StemInput } from './custom-baseline.input.ts';
+
+/** @throws ScalingError `INVALID_SCALING_INPUT` for filters of a head that is not wanted; ranges are the domain's business. */
+export function parseCustomBaselineInput(input: CustomBaselineInput): CustomBaseline {
+  const { stem, stages, hasHead, headFilters } = input;
+  if (!hasHead && headFilters != null) {
+    throw new ScalingError('INVALID_SCALING_INPUT', 'headFilters', 'nothing without a head', headFilters);
+  }
+  return {
+    stages: stages.map(parseStage),
+    ...parseActivation(input),
+    ...(stem == null ? {} : { stem: parseStem(stem) }),
+    ...(hasHead ? given(input, ['headFilters']) : { headFilters: null }),
+    ...given(input, [
+      'resolution',
+      'dropoutRate',
+      'dropConnectRate',
+      'depthDivisor',
+      'keepsNinetyPercent',
+      'repeatRounding',
+      'stemRounding',
+      'headRounding',
+      'keepsEndRepeats',
+    ]),
+  };
+}
+
+const parseStage = (stage: CustomStageInput): CustomStage => ({
+  operator: operators[stage.operator],
+  kernelSize: stage.kernelSize,
+  stride: stage.stride,
+  channels: stage.channels,
+  repeats: stage.repeats,
+  ...given(stage, ['expandRatio', 'seRatio']),
+  ...parseActivation(stage),
+});
+
+const parseStem = (stem: StemInput): NonNullable<CustomBaseline['stem']> =>
+  given(stem, ['filters', 'kernelSize', 'stride', 'pool']);
+
+const parseActivation = ({ activation }: Pick<CustomStageInput, 'activation'>) =>
+  activation == null ? {} : { activation: activations[activation] };

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { networkCost, trainingMemory } from '../cost/index.ts';
+import { phiRange } from '../rules/phi-range.ts';
+import { scaleNetwork } from '../scaled-config.ts';
+import { fitToBudget, phiPrecision, type Unfitted } from './fit-to-budget.ts';
+
+const rules = Object.keys(phiRange) as Unfitted['rule'][];
+
+describe('fitToBudget', () => {
+  it.each(rules)('finds under %s a network that fits, where a slightly larger one does not', (rule) => {
+    const macs = 1e9;
+    const { phi, config, uses, binding } = fitToBudget({ rule }, { macs });
+    expect(networkCost(config.network).macs).toBeLessThanOrEqual(macs);
+    expect(uses).toEqual([expect.objectContaining({ limit: 'macs', allowed: macs })]);
+    if (binding === null) {
+      expect(phi).toBe(phiRange[rule][1]);
+    } else {
+      const larger = scaleNetwork({ rule, phi: phi + phiPrecision });
+      expect(networkCost(larger.network).macs).toBeGreaterThan(macs);
+    }
+  });
+
+  it('names the limit that binds, and how much of the others is left', () => {
+    // B0 to B2 need 0.39 to 0.99 G multiply-adds and 5.3 to 9.1 M parameters
+    const { uses, binding } = fitToBudget({ rule: 'COMPOUND' }, { macs: 50e9, params: 9.2e6 });
+    expect(binding).toBe('params');
+    expect(uses.map(({ limit }) => limit)).toEqual(['params', 'macs']);
+    expect(uses[1]!.share).toBeLessThan(0.03);
+  });
+
+  it('fits memory of inference and of training at a batch size', () => {
+    const gigabyte = 2 ** 30;
+    const { config } = fitToBudget(
+      { rule: 'FAST_COMPOUND', baseline: 'RESNET_50' },
+      { trainingBytes: 8 * gigabyte, inferenceBytes: gigabyte },
+      { batchSize: 4, trainingBatchSize: 16, optimizer: 'ADAM', dataType: 'FLOAT16' },
+    );
+    const training = trainingMemory(config.network, { batchSize: 16, optimizer: 'ADAM' }).totalBytes;
+    expect(training / (8 * gigabyte)).toBeGreaterThan(0.8);
+    expect(training).toBeLessThanOrEqual(8 * gigabyte);
+  });
+
+  it('takes a prediction of latency as a limit', () => {
+    const predictLatencyMs = (network: Parameters<typeof networkCost>[0], batchSize: number) =>
+      (batchSize * networkCost(network).macs) / 1e8;
+    const { config } = fitToBudget(
+      { rule: 'COMPOUND' },
+      { latencyMs: 40 },
+      { batchSize: 4, predictLatencyMs },
+    );
+    expect(networkCost(config.network).macs).toBeLessThanOrEqual(1e9);
+    expect(() => fitToBudget({ rule: 'COMPOUND' }, { latencyMs: 40 })).toThrow(
+      expect.objectContaining({ code: 'INVALID_SCALING_INPUT' }),
+    );
+  });
+
+  it.each(rules)('says under %s which limit the smallest network exceeds', (rule) => {
+    expect(() => fitToBudget({ rule }, { params: 1000, macs: 1e9 })).toThrow(
+      expect.objectContaining({
+        code: 'BUDGET_TOO_SMALL',
+        problem: expect.objectContaining({ argument: 'budget.params', received: '1000' }),
+      }),
+    );
+  });
+
+  it.each([Number.NaN, 0, -1, Number.POSITIVE_INFINITY])('refuses a limit of %f', (macs) => {
+    expect(() => fitToBudget({ rule: 'COMPOUND' }, { macs })).toThrow(
+      expect.objectContaining({ problem: expect.objectContaining({ argument: 'budget.macs' }) }),
+    );
+  });
+
+  it('refuses a budget without limits', () => {
+    expect(() => fitToBudget({ rule: 'COMPOUND' }, {})).toThrow(
+      expect.objectContaining({ problem: expect.objectContaining({ argument: 'budget' }) }),
+    );
+  });
+});
+
+describe('fitToBudget of a custom baseline', () => {
+  const stage = { operator: 'Bottleneck', kernelSize: 3, stride: 2, channels: 16_384, repeats: 256 } as const;
+
+  it('says what is wrong with one that cannot be built at any φ', () => {
+    const shrunk = { resolution: 8, stages: Array.from({ length: 6 }, () => ({ ...stage, repeats: 1 })) };
+    expect(() => fitToBudget({ rule: 'WIDTH', baseline: shrunk }, { macs: 1e9 })).toThrow(
+      expect.objectContaining({ code: 'RESOLUTION_TOO_SMALL' }),
+    );
+    const huge = { stages: [stage, stage, stage], stem: { stride: 1 } };
+    expect(() => fitToBudget({ rule: 'RESOLUTION', baseline: huge }, { macs: 1e30 })).toThrow(
+      expect.objectContaining({ code: 'NETWORK_TOO_LARGE' }),
+    );
+  });
+});

@@ -1,0 +1,28 @@
+import type { ScalingRule } from './scaling.ts';
+import { scalingTables } from './tables.ts';
+
+type Range = readonly [least: number, most: number];
+
+/** From a thousandth of a baseline's FLOPs to sixteen thousand times them. */
+const growing: Range = [-10, 14];
+
+const tableRange = ({ firstPhi, rows }: { firstPhi: number; rows: readonly unknown[] }): Range => [
+  firstPhi,
+  firstPhi + rows.length - 1,
+];
+
+/** Between which φ a rule is searched. */
+export const phiRange = {
+  COMPOUND: growing,
+  DEPTH: growing,
+  WIDTH: growing,
+  RESOLUTION: growing,
+  DEPTH_WIDTH: growing,
+  DEPTH_RESOLUTION: growing,
+  WIDTH_RESOLUTION: growing,
+  DEPTH_WIDTH_RESOLUTION: growing,
+  FAST_COMPOUND: growing,
+  TINYNET: tableRange(scalingTables.TINYNET),
+  EFFICIENTNET_X_GPU: tableRange(scalingTables.EFFICIENTNET_X_GPU),
+  EFFICIENTNET_X_TPU: tableRange(scalingTables.EFFICIENTNET_X_TPU),
+} as const satisfies Record<Exclude<ScalingRule, 'OFFICIAL'>, Range>;
