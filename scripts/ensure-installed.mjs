@@ -40,7 +40,10 @@ async function install() {
   if (isInstalled()) return 0; // by a process that we waited for
   console.error('phiscale: installing dependencies (npm ci)');
   // Engine warnings would be about the Node that runs npm, not about the one that runs the project
-  return run('npm ci --loglevel=error --no-audit --no-fund --no-update-notifier');
+  return run('npm ci --loglevel=error --no-audit --no-fund --no-update-notifier', {
+    // npm before 11 knows no allowScripts and would let ONNX Runtime download its CUDA libraries
+    env: { ONNXRUNTIME_NODE_INSTALL: 'skip' },
+  });
 }
 
 if (!isInstalled()) process.exitCode = await alone('install', install);
