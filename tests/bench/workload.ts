@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,6 +29,7 @@ export interface Workload {
 
 export async function createWorkload(): Promise<Workload> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'phiscale-bench-'));
+  process.once('exit', () => rmSync(dataFolder, { recursive: true, force: true }));
   const folder = join(dataFolder, 'models', 'efficientnet-b0', '1');
   await mkdir(folder, { recursive: true });
   const weightsPath = join(folder, 'model.safetensors');

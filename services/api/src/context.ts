@@ -1,4 +1,10 @@
-import type { Classifier, ModelPuller, ModelRepository, ModelVersion } from '@phiscale/inference';
+import {
+  type Classifier,
+  findVersion,
+  type ModelPuller,
+  type ModelRepository,
+  type ModelVersion,
+} from '@phiscale/inference';
 import { type ScaledConfig, scaleNetwork } from '@phiscale/scaling';
 import DataLoader from 'dataloader';
 import type { Config } from './config.ts';
@@ -31,23 +37,27 @@ export function createContext(services: Services, signal: AbortSignal): Context 
     ...services,
     signal,
     loaders: {
-      model: new DataLoader((references) =>
-        Promise.all(references.map((reference) => repository.find(reference, 'ref').catch(asError))),
-      ),
-      scaledConfig: new DataLoader(async (requests) => requests.map(scale), {
-        cacheKeyFn: (request) => JSON.stringify(request),
+      model: new DataLoader(async (references) => {
+        const versions = await repository.list();
+        return references.map(orError((reference) => findVersion(versions, reference, 'ref')));
       }),
+      scaledConfig: new DataLoader(
+        async (requests) => requests.map(orError(({ scaling, options }) => scaleNetwork(scaling, options))),
+        {
+          cacheKeyFn: (request) => JSON.stringify(request),
+        },
+      ),
     },
   };
 }
 
-function scale({ scaling, options }: ScaleRequest): ScaledConfig | Error {
-  try {
-    return scaleNetwork(scaling, options);
-  } catch (error) {
-    return asError(error);
-  }
-}
-
 /** A loader takes an error as the answer for one key, so that it spoils no other. */
-const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
+const orError =
+  <Key, Value>(answer: (key: Key) => Value) =>
+  (key: Key): Value | Error => {
+    try {
+      return answer(key);
+    } catch (error) {
+      return error instanceof Error ? error : new Error(String(error));
+    }
+  };

@@ -10,8 +10,9 @@ export { configureSharp } from './images/configure-sharp.ts';
 export { decodeBase64 } from './images/decode-base64.ts';
 export { defaultImageLimits, type ImageLimits } from './images/decode-image.ts';
 export { defaultFetchTimeoutMs, fetchImage } from './images/fetch-image.ts';
-export { InferenceError, type InferenceErrorCode } from './inference-error.ts';
+export { InferenceError, type InferenceErrorCode, invalidArgument } from './inference-error.ts';
 export { builtInModelsFolder } from './models/built-in-models-folder.ts';
+export { findVersion } from './models/find-version.ts';
 export type {
   Interpolation,
   ModelDescription,

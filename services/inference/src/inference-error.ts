@@ -33,3 +33,18 @@ export type InferenceErrorCode =
   | 'INVALID_ARGUMENT';
 
 export class InferenceError extends DomainError<InferenceErrorCode> {}
+
+/** Longer inputs are cut: an error is no place for a whole one. */
+const mostCharacters = 200;
+
+/** The error for an argument out of its documented range. */
+export function invalidArgument(
+  argument: string,
+  expected: string,
+  given: string | number,
+  cause?: unknown,
+): InferenceError {
+  const received = String(given).slice(0, mostCharacters);
+  const message = `${argument}: expected ${expected}, received ${received}`;
+  return new InferenceError('INVALID_ARGUMENT', message, { argument, expected, received, cause });
+}

@@ -1,4 +1,4 @@
-import { InferenceError } from './inference-error.ts';
+import { invalidArgument } from './inference-error.ts';
 
 export interface Prediction {
   readonly label: string;
@@ -57,10 +57,5 @@ const at = (values: Float64Array, index: number): number => values[index] as num
 /** @throws InferenceError `INVALID_ARGUMENT` unless `topK` is a whole number from 1 to the number of classes. */
 export function requireTopK(topK: number, numClasses: number, argument = 'topK'): void {
   if (Number.isInteger(topK) && topK >= 1 && topK <= numClasses) return;
-  const expected = `a whole number from 1 to ${numClasses}, the model's classes`;
-  throw new InferenceError('INVALID_ARGUMENT', `${argument}: expected ${expected}, received ${topK}`, {
-    argument,
-    expected,
-    received: String(topK),
-  });
+  throw invalidArgument(argument, `a whole number from 1 to ${numClasses}, the model's classes`, topK);
 }

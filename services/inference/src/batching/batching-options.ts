@@ -1,4 +1,4 @@
-import { InferenceError } from '../inference-error.ts';
+import { invalidArgument } from '../inference-error.ts';
 
 export interface BatchingOptions {
   /**
@@ -33,13 +33,7 @@ export function resolveBatchingOptions(options: BatchingOptions): Required<Batch
     const { least, most, isWhole, preset } = limits[name];
     const value = options[name] ?? preset;
     if (value >= least && value <= most && (!isWhole || Number.isInteger(value))) return value;
-    const expected = `a ${isWhole ? 'whole ' : ''}number from ${least} to ${most}`;
-    const received = String(value);
-    throw new InferenceError('INVALID_ARGUMENT', `${name}: expected ${expected}, received ${received}`, {
-      argument: name,
-      expected,
-      received,
-    });
+    throw invalidArgument(name, `a ${isWhole ? 'whole ' : ''}number from ${least} to ${most}`, value);
   };
   return {
     maxBatchSize: resolve('maxBatchSize'),

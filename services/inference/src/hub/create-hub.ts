@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import type { Logger } from '@phiscale/common';
-import { InferenceError } from '../inference-error.ts';
+import { invalidArgument } from '../inference-error.ts';
 import { type DownloadedFile, downloadFile } from './download-file.ts';
 import { openHubAccess } from './hub-access.ts';
 import { listModelFiles } from './list-model-files.ts';
@@ -65,7 +65,7 @@ export function createHub({
 }: HubOptions): Hub {
   const endpoint = givenEndpoint.replace(/\/+$/, '');
   if (!/^https?:\/\//.test(endpoint) || !URL.canParse(endpoint)) {
-    throw invalid('endpoint', 'an http or https URL', endpoint);
+    throw invalidArgument('endpoint', 'an http or https URL', endpoint);
   }
   return {
     download: async ({ repository, revision = 'main', folder, onProgress, signal }) => {
@@ -106,17 +106,10 @@ function requireRepository(repository: string): void {
   const isName = (part: string): boolean => /^[\w.-]{1,96}$/.test(part) && !/^\.+$/.test(part);
   const parts = repository.split('/');
   if (parts.length === 2 && parts.every(isName) && !repository.includes('..')) return;
-  throw invalid('repository', 'owner/name of letters, digits, ".", "_" and "-"', repository);
+  throw invalidArgument('repository', 'owner/name of letters, digits, ".", "_" and "-"', repository);
 }
 
 function requireRevision(revision: string): void {
   if (/^[\w.][\w./-]{0,254}$/.test(revision) && !/\.\.|^\.$|\/\/|\/$/.test(revision)) return;
-  throw invalid('revision', 'a branch, tag or commit', revision);
+  throw invalidArgument('revision', 'a branch, tag or commit', revision);
 }
-
-const invalid = (argument: string, expected: string, received: string): InferenceError =>
-  new InferenceError('INVALID_ARGUMENT', `${argument}: expected ${expected}`, {
-    argument,
-    expected,
-    received: received.slice(0, 200),
-  });

@@ -1,6 +1,6 @@
 import { constants, copyFile, mkdir, realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative } from 'node:path';
-import { InferenceError } from '../inference-error.ts';
+import { type InferenceError, invalidArgument } from '../inference-error.ts';
 import { weightsFile } from './model-version.ts';
 
 /** All that a version is read from. Whatever else lies in a folder stays there. */
@@ -50,12 +50,5 @@ function isInside(root: string, path: string): boolean {
 }
 
 /** Without the server's own path: it is no business of a client's. */
-function outside(received: string): InferenceError {
-  const expected = 'a folder inside the import folder (IMPORT_DIR), relative to it';
-  const shown = received.slice(0, 200);
-  return new InferenceError('INVALID_ARGUMENT', `folder: expected ${expected}, received ${shown}`, {
-    argument: 'folder',
-    expected,
-    received: shown,
-  });
-}
+const outside = (received: string): InferenceError =>
+  invalidArgument('folder', 'a folder inside the import folder (IMPORT_DIR), relative to it', received);

@@ -1,4 +1,4 @@
-import { InferenceError } from '../inference-error.ts';
+import { invalidArgument } from '../inference-error.ts';
 
 /** A model, and one of its versions: without one, the newest. */
 export interface ModelReference {
@@ -24,10 +24,5 @@ export function parseModelReference(text: string, argument = 'model'): ModelRefe
   }
   const expected =
     'name or name@version: lower-case letters, digits, ".", "_" and "-"; versions are whole numbers';
-  const received = text.slice(0, 100);
-  throw new InferenceError('INVALID_ARGUMENT', `${argument}: expected ${expected}, received ${received}`, {
-    argument,
-    expected,
-    received,
-  });
+  throw invalidArgument(argument, expected, text.slice(0, 100));
 }

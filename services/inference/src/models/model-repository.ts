@@ -1,6 +1,6 @@
 import type { Logger } from '@phiscale/common';
 import { InferenceError } from '../inference-error.ts';
-import { parseModelReference } from './model-reference.ts';
+import { findVersion } from './find-version.ts';
 import type { ModelStore } from './model-store.ts';
 import { type ModelState, type ModelVersion, referenceOf } from './model-version.ts';
 import { RunningModel, type RunningModelOptions } from './running-model.ts';
@@ -41,10 +41,7 @@ export class ModelRepository {
 
   /** A version by `name` (the newest) or `name@version`; null when there is none. */
   async find(reference: string, argument?: string): Promise<ModelVersion | null> {
-    const { name, version } = parseModelReference(reference, argument);
-    const versions = await this.list();
-    const match = versions.find((each) => each.name === name && (version ?? each.version) === each.version);
-    return match ?? null;
+    return findVersion(await this.list(), reference, argument);
   }
 
   /** One whose thread has failed is on disk again: the next request loads it anew. */

@@ -3,7 +3,7 @@ import { access, rm } from 'node:fs/promises';
 import type { Logger } from '@phiscale/common';
 import { checkWeights } from '@phiscale/engine';
 import type { DownloadProgress, Hub } from '../hub/create-hub.ts';
-import { InferenceError } from '../inference-error.ts';
+import { invalidArgument } from '../inference-error.ts';
 import { copyModelFiles, openImport } from './copy-model-files.ts';
 import { isModelName } from './model-reference.ts';
 import type { ModelStore } from './model-store.ts';
@@ -77,7 +77,7 @@ export class ModelPuller {
     const path = origin.kind === 'HUB' ? origin.repository : origin.folder;
     const chosen = name ?? path.split(/[/\\]/).filter(Boolean).at(-1)?.toLowerCase() ?? '';
     if (!isModelName(chosen)) {
-      throw invalid('name', 'lower-case letters, digits, ".", "_" and "-", at most 96', chosen);
+      throw invalidArgument('name', 'lower-case letters, digits, ".", "_" and "-", at most 96', chosen);
     }
     const underWay = this.#pulls.filter(
       (each) => each.origin === originText(origin) && each.state.status === 'PULLING',
@@ -180,14 +180,3 @@ const isSame = (one: ModelSource, other: ModelSource): boolean =>
   other.kind === 'HUB' &&
   one.repository === other.repository &&
   one.revision === other.revision;
-
-const invalid = (argument: string, expected: string, received: string): InferenceError =>
-  new InferenceError(
-    'INVALID_ARGUMENT',
-    `${argument}: expected ${expected}, received ${received.slice(0, 200)}`,
-    {
-      argument,
-      expected,
-      received: received.slice(0, 200),
-    },
-  );

@@ -105,7 +105,7 @@ export class RunningModel {
   async #warmUp(largestBatch: number): Promise<void> {
     const { height, width, channels } = this.network.input;
     const image = new Uint8Array(height * width * channels);
-    for (const size of [1, largestBatch]) await this.#run(Array(size).fill(image));
+    for (const size of new Set([1, largestBatch])) await this.#run(Array(size).fill(image));
   }
 
   async #run(images: readonly Uint8Array[]): Promise<ImageOutput[]> {

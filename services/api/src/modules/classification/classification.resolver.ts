@@ -1,4 +1,4 @@
-import { InferenceError } from '@phiscale/inference';
+import { invalidArgument } from '@phiscale/inference';
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 import type { Context } from '../../context.ts';
 import { toPublicError } from '../../map-error.ts';
@@ -31,11 +31,7 @@ export class ClassificationResolver {
   ): Promise<BatchEntryType[]> {
     const { images } = input;
     if (images.length > mostImages) {
-      throw new InferenceError('INVALID_ARGUMENT', `input.images: expected at most ${mostImages} images`, {
-        argument: 'input.images',
-        expected: `at most ${mostImages} images`,
-        received: String(images.length),
-      });
+      throw invalidArgument('input.images', `at most ${mostImages} images`, images.length);
     }
     return Promise.all(
       images.map(async (image, index): Promise<BatchEntryType> => {

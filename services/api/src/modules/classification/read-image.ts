@@ -1,4 +1,4 @@
-import { decodeBase64, fetchImage, InferenceError } from '@phiscale/inference';
+import { decodeBase64, fetchImage, InferenceError, invalidArgument } from '@phiscale/inference';
 import type { Config } from '../../config.ts';
 import type { ReceivedFile } from '../../http/uploads.ts';
 import type { ImageInput } from './classify.input.ts';
@@ -41,6 +41,5 @@ async function readUpload(
 function lost(argument: string, cause: unknown): InferenceError {
   const expected = 'a file of the multipart request, whole';
   const received = 'none, or only its beginning';
-  const message = `${argument}: expected ${expected}, received ${received}`;
-  return new InferenceError('INVALID_ARGUMENT', message, { argument, expected, received, cause });
+  return invalidArgument(argument, expected, received, cause);
 }

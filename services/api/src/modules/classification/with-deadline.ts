@@ -1,4 +1,4 @@
-import { InferenceError } from '@phiscale/inference';
+import { InferenceError, invalidArgument } from '@phiscale/inference';
 
 /**
  * Does work that is of no use after so many milliseconds: then its signal aborts, and the answer is TIMEOUT whatever the
@@ -11,7 +11,7 @@ export async function withDeadline<Result>(
   work: (signal: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
   if (timeoutMs == null) return work(signal);
-  requirePositive(timeoutMs);
+  if (timeoutMs < 1) throw invalidArgument('timeoutMs', 'a number from 1', timeoutMs);
   const deadline = new AbortController();
   const expired = Promise.withResolvers<never>();
   const timer = setTimeout(() => {
@@ -23,17 +23,6 @@ export async function withDeadline<Result>(
   } finally {
     clearTimeout(timer);
   }
-}
-
-function requirePositive(timeoutMs: number): void {
-  if (timeoutMs >= 1) return;
-  const expected = 'a number from 1';
-  const received = String(timeoutMs);
-  throw new InferenceError('INVALID_ARGUMENT', `timeoutMs: expected ${expected}, received ${received}`, {
-    argument: 'timeoutMs',
-    expected,
-    received,
-  });
 }
 
 const timedOut = (timeoutMs: number): InferenceError =>

@@ -1,4 +1,4 @@
-import { InferenceError, type ModelState, networkOf, type PullOrigin } from '@phiscale/inference';
+import { invalidArgument, type ModelState, networkOf, type PullOrigin } from '@phiscale/inference';
 import { type Counting, networkCost, summariseStages } from '@phiscale/scaling';
 import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../../context.ts';
@@ -26,7 +26,8 @@ export class ModelsResolver {
     filter: ModelFilterInput | null,
     @Ctx() { repository }: Context,
   ): Promise<ModelConnectionType> {
-    if (first < 1 || first > mostPerPage) throw invalid('first', `a number from 1 to ${mostPerPage}`, first);
+    if (first < 1 || first > mostPerPage)
+      throw invalidArgument('first', `a number from 1 to ${mostPerPage}`, first);
     const versions = await repository.list();
     const matching = versions
       .filter(({ name }) => name.includes(filter?.nameContains ?? ''))
@@ -34,7 +35,7 @@ export class ModelsResolver {
       .map(presentModel);
     // A cursor is a reference: it stays good when versions come and go around it
     const start = after == null ? 0 : matching.findIndex(({ ref }) => ref === after) + 1;
-    if (after != null && start === 0) throw invalid('after', 'the endCursor of a page', after);
+    if (after != null && start === 0) throw invalidArgument('after', 'the endCursor of a page', after);
     const nodes = matching.slice(start, start + first);
     const hasNextPage = start + nodes.length < matching.length;
     return {
@@ -98,15 +99,9 @@ function originOf({ repository, revision, folder }: PullModelInput): PullOrigin 
     return { kind: 'HUB', repository, ...(revision == null ? {} : { revision }) };
   }
   if (folder != null && repository == null && revision == null) return { kind: 'FOLDER', folder };
-  throw invalid(
+  throw invalidArgument(
     'repository',
     'exactly one of repository (with an optional revision) and folder',
     'both or neither',
   );
-}
-
-function invalid(argument: string, expected: string, received: string | number): InferenceError {
-  const text = String(received).slice(0, 200);
-  const message = `${argument}: expected ${expected}, received ${text}`;
-  return new InferenceError('INVALID_ARGUMENT', message, { argument, expected, received: text });
 }
