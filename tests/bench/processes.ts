@@ -35,11 +35,23 @@ export class Server {
     this.readyMs = readyMs;
   }
 
-  static async start({ dataFolder }: Workload): Promise<Server> {
+  /** @param settings of the service, beside those that `npm start` and the Docker image set. */
+  static async start(
+    { dataFolder }: Workload,
+    settings: Readonly<Record<string, string>> = {},
+  ): Promise<Server> {
     const startedAt = performance.now();
     const child = fork(path('../../services/api/dist/main.js'), {
       execArgv: ['--max-semi-space-size=4', '--import', path('./server-probe.mjs')],
-      env: { ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataFolder, MODELS: 'efficientnet-b0' },
+      env: {
+        ...process.env,
+        MALLOC_MMAP_THRESHOLD_: '131072',
+        PORT: '0',
+        HOST: '127.0.0.1',
+        DATA_DIR: dataFolder,
+        MODELS: 'efficientnet-b0',
+        ...settings,
+      },
       stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     });
     let output = '';

@@ -21,6 +21,7 @@ const environment = z.object({
   IMPORT_DIR: z.string().optional(),
   MODELS: list.default(['cifar10-tiny']),
   CORS_ORIGINS: list.default([]),
+  ENGINE_INSTANCES: positive.max(64).default(1),
   ENGINE_THREADS: positive.max(256).optional(),
   MAX_BATCH_SIZE: positive.max(1024).default(4),
   MAX_QUEUE_DELAY_MS: z.coerce.number().min(0).max(60_000).default(10),
@@ -45,6 +46,7 @@ export interface Config {
   readonly importFolder: string;
   /** Loaded before the service is ready; the first one answers when a request names none. */
   readonly models: readonly string[];
+  readonly instances: number;
   readonly threads: number | undefined;
   readonly batching: {
     readonly maxBatchSize: number;
@@ -69,6 +71,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     modelsFolder: resolve(dataFolder, 'models'),
     importFolder: resolve(values.IMPORT_DIR ?? resolve(dataFolder, 'import')),
     models: values.MODELS,
+    instances: values.ENGINE_INSTANCES,
     threads: values.ENGINE_THREADS,
     batching: {
       maxBatchSize: values.MAX_BATCH_SIZE,

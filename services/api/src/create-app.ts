@@ -26,9 +26,16 @@ export interface App {
 /** Joins all parts: the only place that constructs them. */
 export async function createApp(config: Config, logger: Logger): Promise<App> {
   configureSharp();
-  const { modelsFolder, importFolder, batching, threads } = config;
+  const { modelsFolder, importFolder, batching, instances, threads } = config;
   const store = new ModelStore({ folder: modelsFolder, builtInFolder: builtInModelsFolder, logger });
-  const repository = new ModelRepository({ store, engine: createOnnxEngine(), batching, threads, logger });
+  const repository = new ModelRepository({
+    store,
+    engine: createOnnxEngine(),
+    batching,
+    instances,
+    threads,
+    logger,
+  });
   const hub = createHub({ ...config.hub, logger });
   const puller = new ModelPuller({ store, hub, importFolder, logger });
   const classifier = new Classifier(repository, {

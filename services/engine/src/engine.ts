@@ -9,7 +9,9 @@ export interface InferenceSessionOptions {
   /** Read by the session's own thread. */
   readonly weights: WeightSource;
   readonly normalization: Normalization;
-  /** Threads that one run uses. Default: all cores. */
+  /** Sessions side by side, each with weights and memory of its own. Default 1. */
+  readonly instances?: number;
+  /** Threads that one run uses. Default: the cores, shared out among the instances. */
   readonly threads?: number;
 }
 

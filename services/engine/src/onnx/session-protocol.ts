@@ -3,7 +3,7 @@ import type { InferenceOutput, InferenceSessionOptions } from '../engine.ts';
 import { EngineError, type EngineErrorCode } from '../engine-error.ts';
 
 /** What the session's thread is started with. */
-export type SessionThreadData = Required<InferenceSessionOptions>;
+export type SessionThreadData = Required<Omit<InferenceSessionOptions, 'instances'>>;
 
 /** To the session's thread. */
 export type SessionRequest =

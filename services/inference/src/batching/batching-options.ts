@@ -13,8 +13,10 @@ export interface BatchingOptions {
   readonly maxQueueDelayMs?: number;
   /** Most waiting items, 1 to 1,000,000; one more is refused. Default 256: some 40 MB of 224 px images. */
   readonly maxQueueSize?: number;
+  /** Batches that the engine runs side by side, 1 to 64. Default 1. */
+  readonly runners?: number;
   /**
-   * Most batches handed to the engine at a time, 1 to 64. Default 2: one runs while the next lies ready,
+   * Most batches handed to the engine at a time, 1 to 65. Default one more than run: the next lies ready,
    * so that the engine never waits for the event loop between them.
    */
   readonly maxBatchesInFlight?: number;
@@ -24,21 +26,24 @@ const limits = {
   maxBatchSize: { least: 1, most: 4096, isWhole: true, preset: 4 },
   maxQueueDelayMs: { least: 0, most: 60_000, isWhole: false, preset: 10 },
   maxQueueSize: { least: 1, most: 1_000_000, isWhole: true, preset: 256 },
-  maxBatchesInFlight: { least: 1, most: 64, isWhole: true, preset: 2 },
+  runners: { least: 1, most: 64, isWhole: true, preset: 1 },
+  maxBatchesInFlight: { least: 1, most: 65, isWhole: true, preset: 2 },
 } satisfies Record<keyof BatchingOptions, object>;
 
 /** @throws InferenceError `INVALID_ARGUMENT` naming the first option that is out of range. */
 export function resolveBatchingOptions(options: BatchingOptions): Required<BatchingOptions> {
-  const resolve = (name: keyof BatchingOptions): number => {
-    const { least, most, isWhole, preset } = limits[name];
+  const resolve = (name: keyof BatchingOptions, preset: number = limits[name].preset): number => {
+    const { least, most, isWhole } = limits[name];
     const value = options[name] ?? preset;
     if (value >= least && value <= most && (!isWhole || Number.isInteger(value))) return value;
     throw invalidArgument(name, `a ${isWhole ? 'whole ' : ''}number from ${least} to ${most}`, value);
   };
+  const runners = resolve('runners');
   return {
     maxBatchSize: resolve('maxBatchSize'),
     maxQueueDelayMs: resolve('maxQueueDelayMs'),
     maxQueueSize: resolve('maxQueueSize'),
-    maxBatchesInFlight: resolve('maxBatchesInFlight'),
+    runners,
+    maxBatchesInFlight: resolve('maxBatchesInFlight', runners + 1),
   };
 }

@@ -51,6 +51,26 @@ describe('DynamicBatcher', () => {
     expect(started()).toEqual(['abc']);
   });
 
+  it('runs at once as long as a runner is free', async () => {
+    const { submit, started, batches } = controlledBatcher({ runners: 2, maxBatchSize: 4 });
+    submit('a');
+    await settle();
+    submit('b');
+    await settle();
+    submit('c');
+    await settle();
+    expect(started()).toEqual(['a', 'b']);
+    await batches[1]!.end();
+    expect(started()).toEqual(['a', 'b', 'c']);
+  });
+
+  it('keeps one batch ready beyond those that run', async () => {
+    const { submit, started } = controlledBatcher({ runners: 2, maxBatchSize: 1 });
+    submit('abcd');
+    await settle();
+    expect(started()).toEqual(['a', 'b', 'c']);
+  });
+
   it('answers each item with its result, and says where the time went', async () => {
     const { submit, batches } = controlledBatcher();
     submit('a');

@@ -11,9 +11,9 @@ const newestShare = 0.2;
 
 /**
  * Gathers the items of many callers into batches. The policy:
- * - nothing in flight: what waits runs at once;
- * - a batch in flight: items gather, and go ahead of its end once `maxBatchSize` of them wait or the oldest has
- *   waited `maxQueueDelayMs`, as long as fewer than `maxBatchesInFlight` are in flight.
+ * - a runner is free: what waits runs at once;
+ * - all runners are busy: items gather, and go ahead of a batch's end once `maxBatchSize` of them wait or the oldest
+ *   has waited `maxQueueDelayMs`, as long as fewer than `maxBatchesInFlight` are in flight.
  *
  * A batch starts in a microtask, never inside `submit`: items submitted in one synchronous turn meet in one batch.
  * Items leave in the order they came.
@@ -86,11 +86,11 @@ export class DynamicBatcher<Item, Result> {
 
   get #shouldStartBatch(): boolean {
     if (this.waiting === 0) return false;
-    return this.#isIdle || (this.#hasFreeSlot && (this.#hasFullBatch || this.#oldestRemainingMs <= 0));
+    return this.#hasFreeRunner || (this.#hasFreeSlot && (this.#hasFullBatch || this.#oldestRemainingMs <= 0));
   }
 
-  get #isIdle(): boolean {
-    return this.inFlight === 0;
+  get #hasFreeRunner(): boolean {
+    return this.inFlight < this.#options.runners;
   }
 
   get #hasFreeSlot(): boolean {

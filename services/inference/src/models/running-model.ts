@@ -42,10 +42,12 @@ export const weightsOf = ({ folder, description }: Pick<ModelVersion, 'folder' |
 export interface RunningModelOptions {
   readonly engine: Engine;
   readonly batching: BatchingOptions;
+  /** Sessions side by side. Default 1. */
+  readonly instances?: number | undefined;
   readonly threads?: number | undefined;
 }
 
-/** A loaded version: one session, and one batcher in which the requests of all clients meet. */
+/** A loaded version: one session (or several, as one), and one batcher in which the requests of all clients meet. */
 export class RunningModel {
   readonly version: ModelVersion;
   readonly network: Network;
@@ -67,18 +69,19 @@ export class RunningModel {
   /** Loads the weights and runs a first batch of one and of the full size: memory is planned on first use. */
   static async load(
     version: ModelVersion,
-    { engine, batching, threads }: RunningModelOptions,
+    { engine, batching, instances = 1, threads }: RunningModelOptions,
   ): Promise<RunningModel> {
     const network = networkOf(version.description);
     const session = await engine.loadInferenceSession({
       network,
       weights: weightsOf(version),
       normalization: version.description.preprocessing,
+      instances,
       ...(threads === undefined ? {} : { threads }),
     });
     try {
-      const model = new RunningModel(version, network, session, batching);
-      await model.#warmUp(batching.maxBatchSize ?? 1);
+      const model = new RunningModel(version, network, session, { ...batching, runners: instances });
+      await model.#warmUp(batching.maxBatchSize ?? 1, instances);
       return model;
     } catch (error) {
       // or its thread would outlive every failed attempt
@@ -102,10 +105,13 @@ export class RunningModel {
     await this.#session.close();
   }
 
-  async #warmUp(largestBatch: number): Promise<void> {
+  async #warmUp(largestBatch: number, instances: number): Promise<void> {
     const { height, width, channels } = this.network.input;
     const image = new Uint8Array(height * width * channels);
-    for (const size of new Set([1, largestBatch])) await this.#run(Array(size).fill(image));
+    for (const size of new Set([1, largestBatch])) {
+      // at the same time, so that each session gets one
+      await Promise.all(Array.from({ length: instances }, () => this.#run(Array(size).fill(image))));
+    }
   }
 
   async #run(images: readonly Uint8Array[]): Promise<ImageOutput[]> {

@@ -9,13 +9,14 @@ import { ServerType } from './server.type.ts';
 export class ServerResolver {
   @Query(() => ServerType, { description: 'The service itself: versions, limits, what it is doing.' })
   server(@Ctx() { config, startedAt, puller }: Context): ServerType {
-    const { imageLimits, batching, models, threads } = config;
+    const { imageLimits, batching, models, instances, threads } = config;
     return {
       version: serviceVersion,
       startedAt: startedAt.toISOString(),
       uptimeMs: Date.now() - startedAt.getTime(),
       nodeVersion: process.versions.node,
-      engineThreads: threads ?? availableParallelism(),
+      engineInstances: instances,
+      engineThreads: threads ?? Math.max(1, Math.floor(availableParallelism() / instances)),
       defaultModel: models[0] ?? null,
       limits: {
         maxImageBytes: imageLimits.maxBytes,

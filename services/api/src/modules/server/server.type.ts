@@ -35,6 +35,9 @@ export class ServerType {
   @Field(() => String, { description: 'The version of Node.' })
   nodeVersion!: string;
 
+  @Field(() => Int, { description: 'Copies of each model that run side by side.' })
+  engineInstances!: number;
+
   @Field(() => Int, { description: 'Threads that one run uses.' })
   engineThreads!: number;
 

@@ -1,0 +1,45 @@
+import type { InferenceOutput, InferenceSession } from './engine.ts';
+
+interface Instance {
+  readonly session: InferenceSession;
+  running: number;
+}
+
+/** Several sessions of one network as one: a batch goes to the one with the fewest batches under way. */
+export class SessionPool implements InferenceSession {
+  readonly #instances: readonly Instance[];
+
+  private constructor(sessions: readonly InferenceSession[]) {
+    this.#instances = sessions.map((session) => ({ session, running: 0 }));
+  }
+
+  /** Loads them side by side. When one fails, the others are closed again. */
+  static async load(size: number, load: () => Promise<InferenceSession>): Promise<InferenceSession> {
+    if (size === 1) return load();
+    const loads = await Promise.allSettled(Array.from({ length: size }, load));
+    const sessions = loads.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+    const failed = loads.find((each) => each.status === 'rejected');
+    if (failed === undefined) return new SessionPool(sessions);
+    await Promise.all(sessions.map((session) => session.close()));
+    throw failed.reason;
+  }
+
+  /** As one: a pool that has lost a session is loaded anew, as a single session would be. */
+  get isOpen(): boolean {
+    return this.#instances.every(({ session }) => session.isOpen);
+  }
+
+  async run(images: Uint8Array<ArrayBuffer>, batchSize: number): Promise<InferenceOutput> {
+    const instance = this.#instances.reduce((least, each) => (each.running < least.running ? each : least));
+    instance.running++;
+    try {
+      return await instance.session.run(images, batchSize);
+    } finally {
+      instance.running--;
+    }
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#instances.map(({ session }) => session.close()));
+  }
+}
