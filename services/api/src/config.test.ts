@@ -16,6 +16,7 @@ const variables: readonly (readonly [
   ['DATA_DIR', '/srv/data', ({ modelsFolder }) => modelsFolder, resolve('/srv/data/models')],
   ['IMPORT_DIR', '/srv/in', ({ importFolder }) => importFolder, resolve('/srv/in')],
   ['MODELS', 'a, b@2,', ({ models }) => models, ['a', 'b@2']],
+  ['MODELS', 'none', ({ models }) => models, []],
   ['CORS_ORIGINS', 'https://a.example', ({ corsOrigins }) => corsOrigins, ['https://a.example']],
   ['ENGINE_INSTANCES', '2', ({ instances }) => instances, 2],
   ['ENGINE_THREADS', '4', ({ threads }) => threads, 4],

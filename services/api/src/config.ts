@@ -19,7 +19,9 @@ const environment = z.object({
   LOG_LEVEL: z.enum(logLevels).default('info'),
   DATA_DIR: z.string().default('data'),
   IMPORT_DIR: z.string().optional(),
-  MODELS: list.default(['cifar10-tiny']),
+  MODELS: list
+    .transform((references) => (references.join() === 'none' ? [] : references))
+    .default(['cifar10-tiny']),
   CORS_ORIGINS: list.default([]),
   ENGINE_INSTANCES: positive.max(64).default(1),
   ENGINE_THREADS: positive.max(256).optional(),

@@ -11,6 +11,7 @@ import { registerCloseConnections } from './close-connections.ts';
 import { registerErrorResponse } from './error-response.ts';
 import { registerGraphiql } from './graphiql.ts';
 import { registerHealth } from './health.ts';
+import { mostTokens, queryLimits } from './query-limits.ts';
 import { registerUploads } from './uploads.ts';
 
 export interface HttpServerOptions {
@@ -39,6 +40,10 @@ export async function createHttpServer({
   const apollo = new ApolloServer<Context>({
     schema: buildSchema(),
     introspection: true,
+    validationRules: [...queryLimits],
+    parseOptions: { maxTokens: mostTokens },
+    // A fragment that uses another ten times, which uses a third one ten times …
+    maxRecursiveSelections: true,
     formatError: createErrorFormatter(logger),
     includeStacktraceInErrorResponses: false,
     logger: apolloLogger(logger),
