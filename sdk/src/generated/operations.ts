@@ -6,13 +6,13 @@ import type { Uploadable } from '../uploadable.ts';
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 /** What was observed, either in a published series or by the caller, and what to predict from it. */
 export type AccuracyForecastInput = {
-  /** Bootstrap samples, from 100 to 2000; times the number of observations at most 100 000. */
+  /** Bootstrap samples, from 100 to 2000; times the number of observations at most 50 000. */
   bootstrapSamples?: number;
   /** Central share that intervals span, from 0.5 to 0.99. 0.9 is 5 to 95 %. */
   level?: number;
   /** What sizes are measured by, in observations and points alike. MACS follow resolution, too, and fit better. */
   measure?: SizeMeasure;
-  /** Networks that were trained alike, except for their size and the amount of data; at most 200. The model has the term of the size if sizes differ, and that of the data if amounts do: three parameters with one term, five with both. It needs one observation more, and three distinct values of each variable. */
+  /** Networks that were trained alike, except for their size and the amount of data; at most 100. The model has the term of the size if sizes differ, and that of the data if amounts do: three parameters with one term, five with both. It needs one observation more, and three distinct values of each variable. */
   observations?: Array<AccuracyObservationInput> | null | undefined;
   /** Where to predict; at most 100. */
   points?: Array<ForecastPointInput>;

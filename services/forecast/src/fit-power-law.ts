@@ -11,8 +11,9 @@ const startingExponents = [0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 3.2];
 /** From a start of the grid; the tenth digit no longer changes (published series). The library stops at nothing else. */
 const iterations = 20;
 /** From the exponents of a fit to nearly the same data. */
-const iterationsFromFit = 8;
-const gradientDifference = 1e-4;
+const iterationsFromFit = 6;
+/** Forward: as exact as central differences of 1e-4 where it matters, with a third fewer projections. */
+const gradientDifference = 1e-6;
 
 /**
  * Fits errors, in percentage points: variable projection (Golub & Pereyra 1973). For given exponents the rest is linear
@@ -38,7 +39,6 @@ export function fitPowerLaw(
       maxValues: start.map(() => exponentBounds.most),
       maxIterations: similar === undefined ? iterations : iterationsFromFit,
       errorTolerance: 1e-20,
-      centralDifference: true,
       gradientDifference,
     },
   );

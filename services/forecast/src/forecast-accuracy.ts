@@ -19,8 +19,8 @@ export interface ForecastOptions {
   readonly signal?: AbortSignal;
 }
 
-/** Observations × samples: about a second of work at most, with the event loop free in between. */
-const mostWork = 100_000;
+/** Observations × samples: a few tenths of a second, with the event loop free in between. */
+const mostWork = 50_000;
 
 /**
  * Fits `error = c + a·(size / reference)^−p + b·(data / reference)^−q` to observed accuracies, with the terms whose
@@ -33,8 +33,8 @@ export async function forecastAccuracy(
   options: ForecastOptions = {},
 ): Promise<Forecast> {
   const { signal } = options;
-  const { level, samples, seed } = checkOptions(options, observations.length);
   const study = createStudy(observations);
+  const { level, samples, seed } = checkOptions(options, observations.length);
   const { variables, errors } = study;
   const targets = parsePoints(points, study);
   const law = fitLaw(study);

@@ -8,7 +8,7 @@ export type {
   Prediction,
 } from './forecast.ts';
 export { type ForecastOptions, forecastAccuracy } from './forecast-accuracy.ts';
-export { ForecastError, type ForecastErrorCode, refusal } from './forecast-error.ts';
+export { type ForecastErrorCode, refusal } from './forecast-error.ts';
 export type { Interval } from './interval.ts';
 export type { ForecastPoint, Observation } from './observation.ts';
 export {

@@ -18,7 +18,7 @@ export type VariableName = keyof ForecastPoint;
 export const variableNames = ['size', 'trainingData'] as const satisfies readonly VariableName[];
 
 /** A forecast is for the networks of one study; more would take long. */
-export const mostObservations = 200;
+const mostObservations = 100;
 
 const least = 1e-18;
 const most = 1e18;

@@ -60,6 +60,16 @@ export function sizeOf({ network }: Pick<ScaledConfig, 'network'>, measure: Size
   return { MACS: macs, PARAMS: params }[measure];
 }
 
+/** Building the largest of them takes milliseconds, and their sizes never change. */
+const sizes = new Map<string, number>();
+
+function sizeOfVariant(variant: VariantName, measure: SizeMeasure): number {
+  const key = `${variant} ${measure}`;
+  const size = sizes.get(key) ?? sizeOf(scaleNetwork({ rule: 'OFFICIAL', variant }), measure);
+  sizes.set(key, size);
+  return size;
+}
+
 /** The observations of a series, with sizes as this service counts them rather than as papers round them. */
 export function observationsOf(
   name: PublishedSeriesName,
@@ -68,7 +78,7 @@ export function observationsOf(
   const { top1 }: PublishedSeries = publishedSeries[name];
   return (Object.entries(top1) as [VariantName, number][]).map(([variant, top1]) => ({
     variant,
-    size: sizeOf(scaleNetwork({ rule: 'OFFICIAL', variant }), measure),
+    size: sizeOfVariant(variant, measure),
     top1,
   }));
 }

@@ -18,7 +18,7 @@ export class AccuracyForecastInput {
   @Field(() => [AccuracyObservationInput], {
     nullable: true,
     description:
-      'Networks that were trained alike, except for their size and the amount of data; at most 200. The model has the term ' +
+      'Networks that were trained alike, except for their size and the amount of data; at most 100. The model has the term ' +
       'of the size if sizes differ, and that of the data if amounts do: three parameters with one term, five with both. It ' +
       'needs one observation more, and three distinct values of each variable.',
   })
@@ -45,7 +45,7 @@ export class AccuracyForecastInput {
 
   @Field(() => Int, {
     defaultValue: 500,
-    description: 'Bootstrap samples, from 100 to 2000; times the number of observations at most 100 000.',
+    description: 'Bootstrap samples, from 100 to 2000; times the number of observations at most 50 000.',
   })
   bootstrapSamples!: number;
 
