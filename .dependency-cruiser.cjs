@@ -32,6 +32,14 @@ module.exports = {
       to: { path: ofOursExcept(['common']) },
     },
     {
+      name: 'forecast-imports-scaling',
+      comment:
+        'Accuracies and sizes go in, a model comes out; it knows neither images, models, jobs nor requests.',
+      severity: 'error',
+      from: { path: '^services/forecast/' },
+      to: { path: ofOursExcept(['forecast', 'scaling', 'common']) },
+    },
+    {
       name: 'engine-imports-scaling',
       comment: 'The engine runs any Network; it knows neither images, models, jobs nor requests.',
       severity: 'error',

@@ -157,10 +157,12 @@ describe('createPhiscale', () => {
   it('has a method for each operation, typed as its field', () => {
     const { phiscale } = answering({});
     expect(Object.keys(phiscale).sort()).toEqual([
+      'accuracyForecast',
       'classify',
       'classifyBatch',
       'model',
       'models',
+      'publishedSeries',
       'pullModel',
       'scaledConfig',
       'scaledConfigs',
@@ -168,10 +170,12 @@ describe('createPhiscale', () => {
       'variants',
     ]);
     expectTypeOf<keyof Phiscale>().toEqualTypeOf<
+      | 'accuracyForecast'
       | 'classify'
       | 'classifyBatch'
       | 'model'
       | 'models'
+      | 'publishedSeries'
       | 'pullModel'
       | 'scaledConfig'
       | 'scaledConfigs'

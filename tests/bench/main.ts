@@ -2,6 +2,7 @@
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { coldStart } from './cold-start.ts';
+import { forecast } from './forecast.ts';
 import { overhead } from './overhead.ts';
 import type { Row } from './row.ts';
 import { scaling } from './scaling.ts';
@@ -9,6 +10,7 @@ import { serving } from './serving.ts';
 
 const benches: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   scaling,
+  forecast,
   'cold-start': coldStart,
   overhead,
   serving,

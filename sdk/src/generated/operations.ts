@@ -4,6 +4,36 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { Uploadable } from '../uploadable.ts';
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** What was observed, either in a published series or by the caller, and what to predict from it. */
+export type AccuracyForecastInput = {
+  /** Bootstrap samples, from 100 to 2000; times the number of observations at most 50 000. */
+  bootstrapSamples?: number;
+  /** Central share that intervals span, from 0.5 to 0.99. 0.9 is 5 to 95 %. */
+  level?: number;
+  /** What sizes are measured by, in observations and points alike. MACS follow resolution, too, and fit better. */
+  measure?: SizeMeasure;
+  /** Networks that were trained alike, except for their size and the amount of data; at most 100. The model has the term of the size if sizes differ, and that of the data if amounts do: three parameters with one term, five with both. It needs one observation more, and three distinct values of each variable. */
+  observations?: Array<AccuracyObservationInput> | null | undefined;
+  /** Where to predict; at most 100. */
+  points?: Array<ForecastPointInput>;
+  /** Of the bootstrap: the same request has the same answer. */
+  seed?: number;
+  /** The observations of a published series, instead of `observations`. */
+  series?: PublishedSeriesName | null | undefined;
+};
+
+/** A network that was trained and evaluated. */
+export type AccuracyObservationInput = {
+  /** A scaled network instead of `size`: its exact size is computed. */
+  scaledConfig?: ScaledConfigInput | null | undefined;
+  /** Size of the network in the chosen measure: multiply-adds of one image, or parameters. From 1e-18 to 1e18. Needed if sizes differ among the observations, and otherwise theirs. */
+  size?: number | null | undefined;
+  /** Top-1 accuracy in percent, from 0 to 100. */
+  top1: number;
+  /** Training images, or the fraction of them: the same unit throughout. From 1e-18 to 1e18. Needed if amounts differ among the observations, and otherwise theirs. */
+  trainingData?: number | null | undefined;
+};
+
 /** What a convolution unit ends with. */
 export type ActivationFunction =
   /** x · relu6(x + 3) ÷ 6. */
@@ -153,6 +183,10 @@ export type ErrorCode =
   | 'CANCELLED'
   /** A number is not finite or outside its documented range. */
   | 'COEFFICIENT_OUT_OF_RANGE'
+  /** Sizes and amounts of data grow together: their effects cannot be told apart. */
+  | 'CONFOUNDED_OBSERVATIONS'
+  /** Repetitions of one observation differ more than different observations do. */
+  | 'CONTRADICTING_OBSERVATIONS'
   /** The runtime could not be loaded, or could not build a session for the network. */
   | 'ENGINE_UNAVAILABLE'
   /** The hub has no such repository, revision or file, or refuses the token. */
@@ -181,6 +215,10 @@ export type ErrorCode =
   | 'MODEL_NOT_FOUND'
   /** The network would exceed what this service builds. */
   | 'NETWORK_TOO_LARGE'
+  /** The sizes, or the amounts of data, have too few distinct values, or too close ones. */
+  | 'NO_SPREAD'
+  /** Accuracy does not vary, or does not grow with size or data. */
+  | 'NO_TREND'
   /** The model's queue is full; try again after `retryAfterMs`. */
   | 'QUEUE_FULL'
   /** The strides would shrink the image below one pixel. */
@@ -191,6 +229,8 @@ export type ErrorCode =
   | 'SESSION_FAILED'
   /** The deadline passed before the work was done. */
   | 'TIMEOUT'
+  /** A forecast needs one observation more than its model has parameters. */
+  | 'TOO_FEW_OBSERVATIONS'
   /** Not http or https, or an address that is private, loopback or link-local. */
   | 'URL_FORBIDDEN'
   /** The URL did not answer with an image in time. */
@@ -201,6 +241,27 @@ export type ErrorCode =
   | 'WEIGHTS_MISMATCH'
   /** A weight file cannot be opened or read. */
   | 'WEIGHTS_UNREADABLE';
+
+/** A network, and the data to train it with. */
+export type ForecastPointInput = {
+  /** A scaled network instead of `size`: its exact size is computed. */
+  scaledConfig?: ScaledConfigInput | null | undefined;
+  /** Size of the network in the chosen measure: multiply-adds of one image, or parameters. From 1e-18 to 1e18. Needed if sizes differ among the observations, and otherwise theirs. */
+  size?: number | null | undefined;
+  /** Training images, or the fraction of them: the same unit throughout. From 1e-18 to 1e18. Needed if amounts differ among the observations, and otherwise theirs. */
+  trainingData?: number | null | undefined;
+};
+
+/** What to keep in mind about a forecast. */
+export type ForecastWarning =
+  /** The best asymptote is zero: the observations show no sign of an end. */
+  | 'ASYMPTOTE_AT_ZERO'
+  /** An exponent is at a bound of the search, 0.01 or 4: the data follow no power law. */
+  | 'EXPONENT_AT_BOUND'
+  /** A point lies outside the observed range. */
+  | 'EXTRAPOLATION'
+  /** Fewer than three observations beyond the parameters: intervals rest on little. */
+  | 'FEW_DEGREES_OF_FREEDOM';
 
 /** An image: JPEG, PNG, WebP, AVIF, GIF or TIFF (the first frame). Exactly one field. */
 export type ImageInput =
@@ -257,6 +318,21 @@ export type PoolInput = {
   /** Pixels from one window to the next, from 1 to 4. */
   stride: number;
 };
+
+/** A published series of networks that were trained alike. */
+export type PublishedSeriesName =
+  /** EfficientNet with adversarial examples (AdvProp, Xie et al. 2020). Source: tensorflow/tpu models/official/efficientnet/README.md. */
+  | 'EFFICIENTNET_ADVPROP_B0_B8'
+  /** EfficientNet with AutoAugment. Source: Tan & Le 2019 (arXiv 1905.11946), table 2; the same figures in tensorflow/tpu models/official/efficientnet/README.md. */
+  | 'EFFICIENTNET_B0_B7'
+  /** EfficientNet with the basic preprocessing, without AutoAugment. Source: tensorflow/tpu models/official/efficientnet/README.md. */
+  | 'EFFICIENTNET_BASIC_B0_B5'
+  /** EfficientNet-Lite in float32. Source: tensorflow/tpu models/official/efficientnet/lite/README.md. */
+  | 'EFFICIENTNET_LITE'
+  /** EfficientNet with unlabelled images beside ImageNet (Noisy Student, Xie et al. 2020). Source: tensorflow/tpu models/official/efficientnet/README.md. */
+  | 'EFFICIENTNET_NOISY_STUDENT_B0_B7'
+  /** EfficientNetV2 on ImageNet alone. Source: google/automl efficientnetv2/README.md. */
+  | 'EFFICIENTNET_V2';
 
 /** What to pull, and under which name. Exactly one of `repository` and `folder`. */
 export type PullModelInput = {
@@ -367,6 +443,13 @@ export type ScalingRule =
   /** FLOPs grow as 2^φ by width and resolution in equal shares: w = r = 2^(φ/4); needs `phi`. */
   | 'WIDTH_RESOLUTION';
 
+/** What the size of a network is measured by. */
+export type SizeMeasure =
+  /** Multiply-adds of one image: what the paper calls FLOPS. */
+  | 'MACS'
+  /** Trainable parameters. */
+  | 'PARAMS';
+
 /** The first convolution of a network. */
 export type StemInput = {
   /** Output channels. Default 32. */
@@ -450,6 +533,24 @@ export type ClassifyBatchQueryVariables = Exact<{
 
 
 export type ClassifyBatchQuery = { classifyBatch: Array<{ index: number, classification: { predictions: Array<{ label: string, index: number, probability: number }>, model: { name: string, version: string, ref: string }, timing: { decodeMs: number, queueMs: number, inferenceMs: number, batchSize: number }, preprocessing: { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number> } } | null, error: { code: ErrorCode, message: string, argument: string | null, expected: string | null, received: string | null, retryAfterMs: number | null } | null }> };
+
+export type PublishedSeriesQueryVariables = Exact<{
+  measure?: SizeMeasure;
+}>;
+
+
+export type PublishedSeriesQuery = { publishedSeries: Array<{ name: PublishedSeriesName, description: string, source: string, observations: Array<{ variant: VariantName, size: number, top1: number }> }> };
+
+export type AccuracyForecastQueryVariables = Exact<{
+  input: AccuracyForecastInput;
+}>;
+
+
+export type AccuracyForecastQuery = { accuracyForecast: { rSquared: number, rmse: number, leaveOneOutError: number | null, warnings: Array<ForecastWarning>, model: { asymptote: { value: number, interval: { low: number, high: number } }, size: { reference: number, coefficient: { value: number, interval: { low: number, high: number } }, exponent: { value: number, interval: { low: number, high: number } } } | null, trainingData: { reference: number, coefficient: { value: number, interval: { low: number, high: number } }, exponent: { value: number, interval: { low: number, high: number } } } | null }, observations: Array<{ size: number | null, trainingData: number | null, top1: number, fitted: number, residual: number, leaveOneOutError: number | null }>, predictions: Array<{ size: number | null, trainingData: number | null, top1: number, extrapolates: boolean, sizeExtrapolation: number, trainingDataExtrapolation: number, interval: { low: number, high: number } }> } };
+
+export type EstimateFieldsFragment = { value: number, interval: { low: number, high: number } };
+
+export type ForecastTermFieldsFragment = { reference: number, coefficient: { value: number, interval: { low: number, high: number } }, exponent: { value: number, interval: { low: number, high: number } } };
 
 export type CostFieldsFragment = { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number };
 
@@ -538,6 +639,32 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const EstimateFieldsFragmentDoc = new TypedDocumentString(`
+    fragment EstimateFields on Estimate {
+  value
+  interval {
+    low
+    high
+  }
+}
+    `, {"fragmentName":"EstimateFields"}) as unknown as TypedDocumentString<EstimateFieldsFragment, unknown>;
+export const ForecastTermFieldsFragmentDoc = new TypedDocumentString(`
+    fragment ForecastTermFields on ForecastTerm {
+  coefficient {
+    ...EstimateFields
+  }
+  exponent {
+    ...EstimateFields
+  }
+  reference
+}
+    fragment EstimateFields on Estimate {
+  value
+  interval {
+    low
+    high
+  }
+}`, {"fragmentName":"ForecastTermFields"}) as unknown as TypedDocumentString<ForecastTermFieldsFragment, unknown>;
 export const StageFieldsFragmentDoc = new TypedDocumentString(`
     fragment StageFields on Stage {
   operator
@@ -839,6 +966,76 @@ fragment ClassificationFields on Classification {
     ...PreprocessingFields
   }
 }`) as unknown as TypedDocumentString<ClassifyBatchQuery, ClassifyBatchQueryVariables>;
+export const PublishedSeriesDocument = new TypedDocumentString(`
+    query PublishedSeries($measure: SizeMeasure! = MACS) {
+  publishedSeries(measure: $measure) {
+    name
+    description
+    source
+    observations {
+      variant
+      size
+      top1
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PublishedSeriesQuery, PublishedSeriesQueryVariables>;
+export const AccuracyForecastDocument = new TypedDocumentString(`
+    query AccuracyForecast($input: AccuracyForecastInput!) {
+  accuracyForecast(input: $input) {
+    model {
+      asymptote {
+        ...EstimateFields
+      }
+      size {
+        ...ForecastTermFields
+      }
+      trainingData {
+        ...ForecastTermFields
+      }
+    }
+    rSquared
+    rmse
+    leaveOneOutError
+    observations {
+      size
+      trainingData
+      top1
+      fitted
+      residual
+      leaveOneOutError
+    }
+    predictions {
+      size
+      trainingData
+      top1
+      interval {
+        low
+        high
+      }
+      extrapolates
+      sizeExtrapolation
+      trainingDataExtrapolation
+    }
+    warnings
+  }
+}
+    fragment EstimateFields on Estimate {
+  value
+  interval {
+    low
+    high
+  }
+}
+fragment ForecastTermFields on ForecastTerm {
+  coefficient {
+    ...EstimateFields
+  }
+  exponent {
+    ...EstimateFields
+  }
+  reference
+}`) as unknown as TypedDocumentString<AccuracyForecastQuery, AccuracyForecastQueryVariables>;
 export const ModelsDocument = new TypedDocumentString(`
     query Models($first: Int! = 20, $after: String, $filter: ModelFilterInput) {
   models(first: $first, after: $after, filter: $filter) {

@@ -1,9 +1,15 @@
 import type { EngineErrorCode } from '@phiscale/engine';
+import type { ForecastErrorCode } from '@phiscale/forecast';
 import type { InferenceErrorCode } from '@phiscale/inference';
 import type { ScalingErrorCode } from '@phiscale/scaling';
 
 /** Codes of errors that a caller can act on, from every domain package, and the one for what is our own fault. */
-export type ErrorCode = ScalingErrorCode | EngineErrorCode | InferenceErrorCode | 'INTERNAL_SERVER_ERROR';
+export type ErrorCode =
+  | ScalingErrorCode
+  | EngineErrorCode
+  | ForecastErrorCode
+  | InferenceErrorCode
+  | 'INTERNAL_SERVER_ERROR';
 
 /** What each code means, as the schema documents it. A code without a row fails to compile. */
 export const errorDescriptions = {
@@ -32,6 +38,11 @@ export const errorDescriptions = {
   INVALID_MODEL: "A model's files contradict each other or lack something.",
   HUB_NOT_FOUND: 'The hub has no such repository, revision or file, or refuses the token.',
   HUB_UNREACHABLE: 'The hub did not answer, or its answer did not match its own checksum.',
+  TOO_FEW_OBSERVATIONS: 'A forecast needs one observation more than its model has parameters.',
+  NO_SPREAD: 'The sizes, or the amounts of data, have too few distinct values, or too close ones.',
+  CONFOUNDED_OBSERVATIONS: 'Sizes and amounts of data grow together: their effects cannot be told apart.',
+  CONTRADICTING_OBSERVATIONS: 'Repetitions of one observation differ more than different observations do.',
+  NO_TREND: 'Accuracy does not vary, or does not grow with size or data.',
   INVALID_ARGUMENT: 'An argument is out of its documented range.',
   INTERNAL_SERVER_ERROR: 'A fault of the service, which its log tells about.',
 } as const satisfies Record<ErrorCode, string>;
