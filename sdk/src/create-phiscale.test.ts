@@ -159,6 +159,9 @@ describe('createPhiscale', () => {
     expect(Object.keys(phiscale).sort()).toEqual([
       'classify',
       'classifyBatch',
+      'coefficientCandidates',
+      'compareScaling',
+      'fitToBudget',
       'model',
       'models',
       'pullModel',
@@ -170,6 +173,9 @@ describe('createPhiscale', () => {
     expectTypeOf<keyof Phiscale>().toEqualTypeOf<
       | 'classify'
       | 'classifyBatch'
+      | 'coefficientCandidates'
+      | 'compareScaling'
+      | 'fitToBudget'
       | 'model'
       | 'models'
       | 'pullModel'

@@ -1,7 +1,10 @@
 import 'reflect-metadata';
 import { GraphQLInputObjectType, type GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
+import { BudgetResolver } from './modules/budget/budget.resolver.ts';
 import { ClassificationResolver } from './modules/classification/classification.resolver.ts';
+import { CoefficientCandidatesResolver } from './modules/coefficient-candidates/coefficient-candidates.resolver.ts';
+import { ComparisonResolver } from './modules/comparison/comparison.resolver.ts';
 import { ModelsResolver } from './modules/models/models.resolver.ts';
 import { ScalingResolver } from './modules/scaling/scaling.resolver.ts';
 import { ServerResolver } from './modules/server/server.resolver.ts';
@@ -12,7 +15,15 @@ const oneOfInputs = ['ImageInput'];
 /** The schema, in code. `schema/schema.graphql` is emitted from it. */
 export function buildSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
-    resolvers: [ScalingResolver, ModelsResolver, ClassificationResolver, ServerResolver],
+    resolvers: [
+      ScalingResolver,
+      BudgetResolver,
+      CoefficientCandidatesResolver,
+      ComparisonResolver,
+      ModelsResolver,
+      ClassificationResolver,
+      ServerResolver,
+    ],
     // Arguments are parsed by the domains, whose errors have codes
     validate: false,
   });

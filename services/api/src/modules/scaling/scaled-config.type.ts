@@ -1,4 +1,4 @@
-import type { BaselineName, Network, ScalingRule, VariantName } from '@phiscale/scaling';
+import type { BaselineName, Network, ScaledConfig, ScalingRule, VariantName } from '@phiscale/scaling';
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { BaselineNameEnum, ScalingRuleEnum, VariantNameEnum } from './scaling.enums.ts';
 
@@ -64,3 +64,15 @@ export class ScaledConfigType {
 
   readonly network!: Network;
 }
+
+export const presentScaledConfig = ({
+  coefficients,
+  network,
+  definition: _,
+  ...rest
+}: ScaledConfig): ScaledConfigType => ({
+  ...rest,
+  ...coefficients,
+  numClasses: network.numClasses,
+  network,
+});

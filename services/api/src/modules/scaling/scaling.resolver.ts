@@ -6,7 +6,6 @@ import {
   networkCost,
   type Optimizer,
   paperCoefficients,
-  type ScaledConfig,
   ScalingError,
   summariseStages,
   type TrainingDataType,
@@ -19,7 +18,7 @@ import type { Context } from '../../context.ts';
 import { NetworkCostType } from './network-cost.type.ts';
 import { parseScaledConfigInput } from './parse-scaled-config.ts';
 import { ScaledConfigInput } from './scaled-config.input.ts';
-import { ScaledConfigType } from './scaled-config.type.ts';
+import { presentScaledConfig, ScaledConfigType } from './scaled-config.type.ts';
 import {
   CountingEnum,
   DataTypeEnum,
@@ -59,7 +58,7 @@ export class ScalingResolver {
     @Arg('input', () => ScaledConfigInput) input: ScaledConfigInput,
     @Ctx() { loaders }: Context,
   ): Promise<ScaledConfigType> {
-    return present(await loaders.scaledConfig.load(parseScaledConfigInput(input)));
+    return presentScaledConfig(await loaders.scaledConfig.load(parseScaledConfigInput(input)));
   }
 
   @Query(() => [ScaledConfigType], {
@@ -78,7 +77,9 @@ export class ScalingResolver {
       );
     }
     return Promise.all(
-      inputs.map(async (input) => present(await loaders.scaledConfig.load(parseScaledConfigInput(input)))),
+      inputs.map(async (input) =>
+        presentScaledConfig(await loaders.scaledConfig.load(parseScaledConfigInput(input))),
+      ),
     );
   }
 
@@ -129,13 +130,6 @@ export class ScalingResolver {
     });
   }
 }
-
-const present = ({ coefficients, network, definition: _, ...rest }: ScaledConfig): ScaledConfigType => ({
-  ...rest,
-  ...coefficients,
-  numClasses: network.numClasses,
-  network,
-});
 
 function requireBatchSize(batchSize: number): number {
   if (batchSize >= 1 && batchSize <= mostImages) return batchSize;
