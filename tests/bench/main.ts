@@ -5,10 +5,12 @@ import { coldStart } from './cold-start.ts';
 import { overhead } from './overhead.ts';
 import type { Row } from './row.ts';
 import { scaling } from './scaling.ts';
+import { scalingHttp } from './scaling-http.ts';
 import { serving } from './serving.ts';
 
 const benches: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   scaling,
+  'scaling-http': scalingHttp,
   'cold-start': coldStart,
   overhead,
   serving,

@@ -5,7 +5,7 @@ import {
   type ModelRepository,
   type ModelVersion,
 } from '@phiscale/inference';
-import { type ScaledConfig, scaleNetwork } from '@phiscale/scaling';
+import { type ScaledConfig, scaleOutline } from '@phiscale/scaling';
 import DataLoader from 'dataloader';
 import type { Config } from './config.ts';
 import type { ScaleRequest } from './modules/scaling/parse-scaled-config.ts';
@@ -26,7 +26,7 @@ export interface Context extends Services {
   readonly loaders: {
     /** By `name` or `name@version`; the store is read once for all references of a request. */
     readonly model: DataLoader<string, ModelVersion | null>;
-    /** Equal configurations of a request are built once. */
+    /** Equal configurations of a request are built once, in outline: all that is asked of them is what they cost. */
     readonly scaledConfig: DataLoader<ScaleRequest, ScaledConfig, string>;
   };
 }
@@ -42,7 +42,7 @@ export function createContext(services: Services, signal: AbortSignal): Context 
         return references.map(orError((reference) => findVersion(versions, reference, 'ref')));
       }),
       scaledConfig: new DataLoader(
-        async (requests) => requests.map(orError(({ scaling, options }) => scaleNetwork(scaling, options))),
+        async (requests) => requests.map(orError(({ scaling, options }) => scaleOutline(scaling, options))),
         {
           cacheKeyFn: (request) => JSON.stringify(request),
         },

@@ -57,7 +57,7 @@ export type {
   TableScaling,
 } from './rules/scaling.ts';
 export type { Unfitted } from './rules/search-phi.ts';
-export { type ScaledConfig, scaleNetwork } from './scaled-config.ts';
+export { type ScaledConfig, scaleNetwork, scaleOutline } from './scaled-config.ts';
 export { ScalingError, type ScalingErrorCode } from './scaling-error.ts';
 export { type StageSummary, summariseStages } from './summarise-stages.ts';
 export {

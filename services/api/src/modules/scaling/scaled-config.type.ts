@@ -62,6 +62,7 @@ export class ScaledConfigType {
   @Field(() => Int, { description: 'Classes that the network tells apart.' })
   numClasses!: number;
 
+  /** Or its outline. */
   readonly network!: Network;
 }
 
