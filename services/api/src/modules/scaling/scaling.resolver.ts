@@ -17,6 +17,7 @@ import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphq
 import type { Context } from '../../context.ts';
 import { NetworkCostType } from './network-cost.type.ts';
 import { parseScaledConfigInput } from './parse-scaled-config.ts';
+import { perNetwork } from './per-network.ts';
 import { ScaledConfigInput } from './scaled-config.input.ts';
 import { presentScaledConfig, ScaledConfigType } from './scaled-config.type.ts';
 import {
@@ -34,6 +35,12 @@ import { VariantType } from './variant.type.ts';
 const mostConfigs = 100;
 const mostImages = 65_536;
 const batchSizeDescription = `Images at once, from 1 to ${mostImages}.`;
+
+const stagesOf = perNetwork((network) => summariseStages(network));
+const costOf = perNetwork(
+  (network, counting: Counting, batchSize: number, dataType: DataType): NetworkCostType =>
+    networkCost(network, counting, batchSize, dataType),
+);
 
 @Resolver(() => ScaledConfigType)
 export class ScalingResolver {
@@ -85,7 +92,7 @@ export class ScalingResolver {
 
   @FieldResolver(() => [StageType], { description: 'From stem to head.' })
   stages(@Root() { network }: ScaledConfigType): readonly StageType[] {
-    return summariseStages(network);
+    return stagesOf(network);
   }
 
   @FieldResolver(() => NetworkCostType, { description: 'What the network costs.' })
@@ -101,7 +108,7 @@ export class ScalingResolver {
     })
     dataType: DataType,
   ): NetworkCostType {
-    return networkCost(network, counting, requireBatchSize(batchSize), dataType);
+    return costOf(network, counting, requireBatchSize(batchSize), dataType);
   }
 
   @FieldResolver(() => TrainingMemoryType, { description: 'What a step of training it needs.' })
