@@ -160,6 +160,9 @@ describe('createPhiscale', () => {
       'accuracyForecast',
       'classify',
       'classifyBatch',
+      'coefficientCandidates',
+      'compareScaling',
+      'fitToBudget',
       'model',
       'models',
       'publishedSeries',
@@ -173,6 +176,9 @@ describe('createPhiscale', () => {
       | 'accuracyForecast'
       | 'classify'
       | 'classifyBatch'
+      | 'coefficientCandidates'
+      | 'compareScaling'
+      | 'fitToBudget'
       | 'model'
       | 'models'
       | 'publishedSeries'

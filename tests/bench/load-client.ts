@@ -1,45 +1,25 @@
-// Child process: clients that send multipart requests over kept connections, one after the other each. Requests are
-// encoded beforehand and answers are only counted, so that the machine's cores are the server's.
+// Child process: clients that send requests over kept connections, one after the other each. Requests are encoded
+// beforehand and answers are only counted, so that the machine's cores are the server's.
 import { connect } from 'node:net';
 
 export interface LoadRequest {
   readonly host: string;
   readonly port: number;
-  readonly images: readonly string[];
+  /** Whole HTTP requests, as base64: those of http-requests.ts. */
+  readonly requests: readonly string[];
   readonly clients: number;
   readonly warmUpMs: number;
   readonly durationMs: number;
 }
 
 export interface LoadResult {
-  readonly imagesPerSecond: number;
+  readonly answersPerSecond: number;
   readonly latenciesMs: readonly number[];
   readonly errors: number;
   /** The last answer's body, to see what was answered. */
   readonly sample: string;
-  /** Of every answer: milliseconds that the server says it decoded and ran. */
+  /** Of every answer to an image: milliseconds that the server says it decoded and ran. */
   readonly workMs: readonly number[];
-}
-
-const query =
-  'query($image: Upload!) { classify(input: { image: { upload: $image } }) ' +
-  '{ predictions { label probability } timing { decodeMs queueMs inferenceMs batchSize } } }';
-
-function encode(image: Buffer, host: string): Buffer {
-  const boundary = 'phiscale-bench';
-  const field = (name: string, value: string): string =>
-    `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
-  const head = Buffer.from(
-    field('operations', JSON.stringify({ query, variables: { image: null } })) +
-      field('map', JSON.stringify({ 0: ['variables.image'] })) +
-      `--${boundary}\r\ncontent-disposition: form-data; name="0"; filename="photo.jpg"\r\ncontent-type: image/jpeg\r\n\r\n`,
-  );
-  const tail = Buffer.from(`\r\n--${boundary}--\r\n`);
-  const length = head.length + image.length + tail.length;
-  const headers =
-    `POST /graphql HTTP/1.1\r\nhost: ${host}\r\napollo-require-preflight: true\r\naccept: application/json\r\n` +
-    `content-type: multipart/form-data; boundary=${boundary}\r\ncontent-length: ${length}\r\n\r\n`;
-  return Buffer.concat([Buffer.from(headers), head, image, tail]);
 }
 
 /** Sends requests for as long as `isOver` says no, and reports each answer. */
@@ -81,8 +61,8 @@ function runClient(
 }
 
 process.on('message', async (request: LoadRequest) => {
-  const { images, clients, warmUpMs, durationMs, host } = request;
-  const requests = images.map((image) => encode(Buffer.from(image, 'base64'), host));
+  const { clients, warmUpMs, durationMs } = request;
+  const requests = request.requests.map((each) => Buffer.from(each, 'base64'));
   const latenciesMs: number[] = [];
   const workMs: number[] = [];
   let errors = 0;
@@ -100,9 +80,9 @@ process.on('message', async (request: LoadRequest) => {
     workMs.push(Number(decode) + Number(inference));
   };
   await Promise.all(Array.from({ length: clients }, () => runClient(request, requests, isOver, report)));
-  const imagesPerSecond = (1000 * latenciesMs.length) / durationMs;
+  const answersPerSecond = (1000 * latenciesMs.length) / durationMs;
   process.send?.(
-    { imagesPerSecond, latenciesMs, errors, sample, workMs } satisfies LoadResult,
+    { answersPerSecond, latenciesMs, errors, sample, workMs } satisfies LoadResult,
     undefined,
     undefined,
     () => process.exit(0),

@@ -6,11 +6,13 @@ import { forecast } from './forecast.ts';
 import { overhead } from './overhead.ts';
 import type { Row } from './row.ts';
 import { scaling } from './scaling.ts';
+import { scalingHttp } from './scaling-http.ts';
 import { serving } from './serving.ts';
 
 const benches: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   scaling,
   forecast,
+  'scaling-http': scalingHttp,
   'cold-start': coldStart,
   overhead,
   serving,

@@ -1,3 +1,4 @@
+import { classifyRequest } from './http-requests.ts';
 import type { IdealRequest, IdealResult } from './ideal-loop.ts';
 import type { LoadRequest, LoadResult } from './load-client.ts';
 import { asBase64, ask, Server } from './processes.ts';
@@ -20,7 +21,7 @@ export async function overhead(): Promise<readonly Row[]> {
   const { latenciesMs, workMs } = await ask<LoadRequest, LoadResult>('./load-client.ts', {
     host: '127.0.0.1',
     port: server.port,
-    images,
+    requests: workload.images.map((image) => classifyRequest(image).toString('base64')),
     clients: 1,
     warmUpMs: 2_000,
     durationMs,

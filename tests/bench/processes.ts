@@ -35,14 +35,21 @@ export class Server {
     this.readyMs = readyMs;
   }
 
-  /** @param settings of the service, beside those that `npm start` and the Docker image set. */
+  /**
+   * @param settings of the service, beside those that `npm start` and the Docker image set.
+   * @param preloads modules that change it before it starts.
+   */
   static async start(
-    { dataFolder }: Workload,
+    { dataFolder }: Pick<Workload, 'dataFolder'>,
     settings: Readonly<Record<string, string>> = {},
+    preloads: readonly string[] = [],
   ): Promise<Server> {
     const startedAt = performance.now();
     const child = fork(path('../../services/api/dist/main.js'), {
-      execArgv: ['--max-semi-space-size=4', '--import', path('./server-probe.mjs')],
+      execArgv: [
+        '--max-semi-space-size=4',
+        ...['./server-probe.mjs', ...preloads].flatMap((preload) => ['--import', path(preload)]),
+      ],
       env: {
         ...process.env,
         MALLOC_MMAP_THRESHOLD_: '131072',

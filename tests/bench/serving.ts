@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { classifyRequest } from './http-requests.ts';
 import type { IdealRequest, IdealResult } from './ideal-loop.ts';
 import type { LoadRequest, LoadResult } from './load-client.ts';
 import { asBase64, ask, type ProbeReport, Server } from './processes.ts';
@@ -35,7 +36,7 @@ export async function serving(): Promise<readonly Row[]> {
   for (let round = 0; round < rounds; round++) {
     const request = { weightsPath: workload.weightsPath, images, batchSize: 8, durationMs };
     ideals.push((await ask<IdealRequest, IdealResult>('./ideal-loop.ts', request)).imagesPerSecond);
-    for (const name of names) loads.get(name)?.push(await loadServer(workload, images, settings[name]));
+    for (const name of names) loads.get(name)?.push(await loadServer(workload, settings[name]));
   }
   const ideal = median(ideals);
   return [
@@ -45,7 +46,7 @@ export async function serving(): Promise<readonly Row[]> {
 }
 
 function rowsOf(name: Setting, loads: readonly Load[], ideal: number): Row[] {
-  const served = median(loads.map(({ imagesPerSecond }) => imagesPerSecond));
+  const served = median(loads.map(({ answersPerSecond }) => answersPerSecond));
   const latencies = loads.flatMap(({ latenciesMs }) => latenciesMs);
   const row = (measure: string, value: number, unit: string, bound = ''): Row => ({
     bench: 'serving',
@@ -70,17 +71,13 @@ function rowsOf(name: Setting, loads: readonly Load[], ideal: number): Row[] {
   ];
 }
 
-async function loadServer(
-  workload: Workload,
-  images: string[],
-  environment: Readonly<Record<string, string>>,
-): Promise<Load> {
+async function loadServer(workload: Workload, environment: Readonly<Record<string, string>>): Promise<Load> {
   const server = await Server.start(workload, environment);
   server.reset();
   const load = await ask<LoadRequest, LoadResult>('./load-client.ts', {
     host: '127.0.0.1',
     port: server.port,
-    images,
+    requests: workload.images.map((image) => classifyRequest(image).toString('base64')),
     clients,
     warmUpMs: 3_000,
     durationMs,

@@ -81,6 +81,33 @@ export type BlockOperator =
   /** Inverted bottleneck with squeeze-and-excitation (EfficientNet). */
   | 'MBCONV';
 
+/** What a network may cost at most. At least one limit; each above 0. */
+export type BudgetInput = {
+  /** Bytes of weights and of the most activations alive at once, for a batch at inference. */
+  inferenceBytes?: number | null | undefined;
+  /** Multiply-adds for one image, whatever the batch. */
+  macs?: number | null | undefined;
+  /** Trainable parameters. */
+  params?: number | null | undefined;
+  /** Bytes that a training step needs on one device, moving average included. */
+  trainingBytes?: number | null | undefined;
+  /** Bytes of all stored tensors, as `dataType`. */
+  weightBytes?: number | null | undefined;
+};
+
+/** What a budget can limit. */
+export type BudgetLimit =
+  /** Bytes of weights and of the most activations alive at once at inference. */
+  | 'INFERENCE_BYTES'
+  /** Multiply-adds for one image. */
+  | 'MACS'
+  /** Trainable parameters. */
+  | 'PARAMS'
+  /** Bytes that a training step needs (`trainingMemory`). */
+  | 'TRAINING_BYTES'
+  /** Bytes of all stored tensors. */
+  | 'WEIGHT_BYTES';
+
 /** Several images, and how to classify them. */
 export type ClassifyBatchInput = {
   /** The images, at most 256. */
@@ -103,6 +130,48 @@ export type ClassifyInput = {
   timeoutMs?: number | null | undefined;
   /** How many predictions. Default 5, or the model's classes if fewer. */
   topK?: number | null | undefined;
+};
+
+/** A grid of α, β and γ. The defaults give 108 candidates. */
+export type CoefficientCandidatesInput = {
+  /** What is scaled. Default EFFICIENTNET_B0. */
+  baseline?: BaselineName | null | undefined;
+  /** What `cost { flops }` counts. Default MACS. */
+  counting?: Counting | null | undefined;
+  /** A network of your own to scale, instead of `baseline`. */
+  customBaseline?: CustomBaselineInput | null | undefined;
+  /** The factor that FLOPs should grow by, α·β²·γ², from 1 to 16. Default 2, as in the paper. */
+  flopsGrowth?: number | null | undefined;
+  /** From one value of a coefficient to the next, from 0.02 to 1. Default 0.05. */
+  gridStep?: number | null | undefined;
+  /** Each coefficient is tried from 1 to this, at most 3. Default 2. */
+  largest?: number | null | undefined;
+  /** Classes that the networks tell apart. Default 1000. */
+  numClasses?: number | null | undefined;
+  /** Stride of the first convolution, from 1 to 4. Default: the baseline's. */
+  stemStride?: number | null | undefined;
+  /** Largest difference from it, from 0 to 1. Default 0.1: the paper's own answer is 0.08 away. */
+  tolerance?: number | null | undefined;
+};
+
+/** What to scale, and to how many multiply-adds. */
+export type CompareScalingInput = {
+  /** What is scaled. Default EFFICIENTNET_B0. */
+  baseline?: BaselineName | null | undefined;
+  /** A network of your own to scale, instead of `baseline`. */
+  customBaseline?: CustomBaselineInput | null | undefined;
+  /** The target as a multiple of the baseline's multiply-adds, from 1/1024 to 16384. Default 4, as in the paper. */
+  factor?: number | null | undefined;
+  /** The target in multiply-adds for one image, from 1 to 1e16, instead of `factor`. */
+  macs?: number | null | undefined;
+  /** Classes that the networks tell apart. Default 1000. */
+  numClasses?: number | null | undefined;
+  /** Resolutions are rounded to a multiple of this many pixels, from 1 to 128. Default 1. */
+  resolutionDivisor?: number | null | undefined;
+  /** Which multiple that is. Default NEAREST. */
+  resolutionRounding?: ResolutionRounding | null | undefined;
+  /** Stride of the first convolution, from 1 to 4. Default: the baseline's. */
+  stemStride?: number | null | undefined;
 };
 
 /** What counts as one operation. Published figures of one network differ by this alone. */
@@ -166,6 +235,17 @@ export type CustomStageInput = {
   stride: number;
 };
 
+/** How a number is stored. */
+export type DataType =
+  /** Two bytes, the range of FLOAT32. */
+  | 'BFLOAT16'
+  /** Two bytes, IEEE half precision. */
+  | 'FLOAT16'
+  /** Four bytes. */
+  | 'FLOAT32'
+  /** One byte. */
+  | 'INT8';
+
 /** What width does to the stem or the head. */
 export type EndRounding =
   /** Nothing (EfficientNet-Lite). */
@@ -227,6 +307,8 @@ export type ErrorCode =
   | 'SESSION_CLOSED'
   /** A run failed. Another attempt may succeed. */
   | 'SESSION_FAILED'
+  /** The rule has no network near the multiply-adds that a comparison asks for. */
+  | 'TARGET_OUT_OF_REACH'
   /** The deadline passed before the work was done. */
   | 'TIMEOUT'
   /** A forecast needs one observation more than its model has parameters. */
@@ -241,6 +323,38 @@ export type ErrorCode =
   | 'WEIGHTS_MISMATCH'
   /** A weight file cannot be opened or read. */
   | 'WEIGHTS_UNREADABLE';
+
+/** A budget, and what is scaled to fit it. */
+export type FitToBudgetInput = {
+  /** Under rule COMPOUND, as in ScaledConfigInput. */
+  alpha?: number | null | undefined;
+  /** What is scaled. Default EFFICIENTNET_B0. */
+  baseline?: BaselineName | null | undefined;
+  /** Under rule COMPOUND, as in ScaledConfigInput. */
+  beta?: number | null | undefined;
+  /** The limits. */
+  budget: BudgetInput;
+  /** A network of your own to scale, instead of `baseline`. */
+  customBaseline?: CustomBaselineInput | null | undefined;
+  /** Under rule COMPOUND, as in ScaledConfigInput. */
+  gamma?: number | null | undefined;
+  /** Classes that the network tells apart. Default 1000. */
+  numClasses?: number | null | undefined;
+  /** Keeps the resolution at so many pixels, from 8 to 4096, whatever the rule. */
+  resolution?: number | null | undefined;
+  /** The resolution is rounded to a multiple of this many pixels, from 1 to 128. Default 1. */
+  resolutionDivisor?: number | null | undefined;
+  /** Which multiple that is. Default NEAREST. */
+  resolutionRounding?: ResolutionRounding | null | undefined;
+  /** A rule with a φ: any but OFFICIAL. Default: the best of all. */
+  rule?: ScalingRule | null | undefined;
+  /** Stride of the first convolution, from 1 to 4. Default: the baseline's. */
+  stemStride?: number | null | undefined;
+  /** Under rule FAST_COMPOUND, as in ScaledConfigInput. */
+  widthShare?: number | null | undefined;
+  /** How the limits are measured. */
+  workload?: WorkloadInput | null | undefined;
+};
 
 /** A network, and the data to train it with. */
 export type ForecastPointInput = {
@@ -310,6 +424,17 @@ export type ModelStatus =
   | 'LOADING'
   /** Loaded and warmed up. */
   | 'READY';
+
+/** What an optimiser keeps for each parameter. */
+export type Optimizer =
+  /** Two moments; also AdamW. */
+  | 'ADAM'
+  /** A velocity. */
+  | 'MOMENTUM'
+  /** A mean square and a velocity (section 5.2 of the paper). */
+  | 'RMSPROP'
+  /** Nothing. */
+  | 'SGD';
 
 /** A window that slides over an image. */
 export type PoolInput = {
@@ -462,6 +587,15 @@ export type StemInput = {
   stride?: number | null | undefined;
 };
 
+/** How training stores activations and their gradients; weights and optimiser state are FLOAT32. */
+export type TrainingDataType =
+  /** Two bytes, the range of FLOAT32. */
+  | 'BFLOAT16'
+  /** Two bytes, IEEE half precision. */
+  | 'FLOAT16'
+  /** Four bytes. */
+  | 'FLOAT32';
+
 /** A family of released networks. */
 export type VariantFamily =
   /** EfficientNet B0 to B8 and L2. */
@@ -520,6 +654,31 @@ export type VariantName =
   /** EfficientNetV2-XL (google/automl effnetv2_configs.py). */
   | 'V2_XL';
 
+/** Under which circumstances a network is measured. */
+export type WorkloadInput = {
+  /** Images at once at inference, from 1 to 65536. Default 1. */
+  batchSize?: number | null | undefined;
+  /** How weights and activations are stored at inference. Default FLOAT32. */
+  dataType?: DataType | null | undefined;
+  /** What trains it. Default RMSPROP. */
+  optimizer?: Optimizer | null | undefined;
+  /** Images of one training step, from 1 to 65536. Default 32. */
+  trainingBatchSize?: number | null | undefined;
+  /** How training stores activations and their gradients. Default FLOAT32. */
+  trainingDataType?: TrainingDataType | null | undefined;
+};
+
+export type BudgetFitFieldsFragment = { phi: number, binding: BudgetLimit | null, equivalentDoublings: number, uses: Array<{ limit: BudgetLimit, allowed: number, used: number, share: number }> };
+
+export type FitToBudgetQueryVariables = Exact<{
+  input: FitToBudgetInput;
+  counting?: Counting | null | undefined;
+  batchSize?: number | null | undefined;
+}>;
+
+
+export type FitToBudgetQuery = { fitToBudget: { best: { phi: number, binding: BudgetLimit | null, equivalentDoublings: number, config: { baseline: BaselineName | null, rule: ScalingRule, variant: VariantName | null, phi: number | null, alpha: number | null, beta: number | null, gamma: number | null, flopsGrowth: number | null, widthCoefficient: number, depthCoefficient: number, resolution: number, exactResolution: number, dropoutRate: number, numClasses: number, stages: Array<{ operator: string, kernelSize: number, stride: number, channels: number, repeats: number, resolution: number, macs: number, params: number, activations: number }>, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number } }, uses: Array<{ limit: BudgetLimit, allowed: number, used: number, share: number }> }, rules: Array<{ rule: ScalingRule, fit: { phi: number, binding: BudgetLimit | null, equivalentDoublings: number, config: { widthCoefficient: number, depthCoefficient: number, resolution: number, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number } }, uses: Array<{ limit: BudgetLimit, allowed: number, used: number, share: number }> } | null, error: { code: ErrorCode, message: string, argument: string | null, expected: string | null, received: string | null, retryAfterMs: number | null } | null }> } };
+
 export type ClassifyQueryVariables = Exact<{
   input: ClassifyInput;
 }>;
@@ -533,6 +692,24 @@ export type ClassifyBatchQueryVariables = Exact<{
 
 
 export type ClassifyBatchQuery = { classifyBatch: Array<{ index: number, classification: { predictions: Array<{ label: string, index: number, probability: number }>, model: { name: string, version: string, ref: string }, timing: { decodeMs: number, queueMs: number, inferenceMs: number, batchSize: number }, preprocessing: { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number> } } | null, error: { code: ErrorCode, message: string, argument: string | null, expected: string | null, received: string | null, retryAfterMs: number | null } | null }> };
+
+export type CoefficientCandidatesQueryVariables = Exact<{
+  input?: CoefficientCandidatesInput;
+}>;
+
+
+export type CoefficientCandidatesQuery = { coefficientCandidates: { totalCount: number, nodes: Array<{ alpha: number, beta: number, gamma: number, flopsGrowth: number, resolution: number, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number } }> } };
+
+export type ReportedAccuracyFieldsFragment = { top1Percent: number, flops: number, depth: number, width: number, resolution: number, source: string, note: string | null };
+
+export type CompareScalingQueryVariables = Exact<{
+  input?: CompareScalingInput;
+  counting?: Counting | null | undefined;
+  batchSize?: number | null | undefined;
+}>;
+
+
+export type CompareScalingQuery = { compareScaling: { targetMacs: number, baseline: { baseline: BaselineName | null, rule: ScalingRule, variant: VariantName | null, phi: number | null, alpha: number | null, beta: number | null, gamma: number | null, flopsGrowth: number | null, widthCoefficient: number, depthCoefficient: number, resolution: number, exactResolution: number, dropoutRate: number, numClasses: number, stages: Array<{ operator: string, kernelSize: number, stride: number, channels: number, repeats: number, resolution: number, macs: number, params: number, activations: number }>, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number } }, baselineReported: { top1Percent: number, flops: number, depth: number, width: number, resolution: number, source: string, note: string | null } | null, rows: Array<{ rule: ScalingRule, relativeDifference: number | null, config: { baseline: BaselineName | null, rule: ScalingRule, variant: VariantName | null, phi: number | null, alpha: number | null, beta: number | null, gamma: number | null, flopsGrowth: number | null, widthCoefficient: number, depthCoefficient: number, resolution: number, exactResolution: number, dropoutRate: number, numClasses: number, stages: Array<{ operator: string, kernelSize: number, stride: number, channels: number, repeats: number, resolution: number, macs: number, params: number, activations: number }>, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number } } | null, reported: { top1Percent: number, flops: number, depth: number, width: number, resolution: number, source: string, note: string | null } | null, error: { code: ErrorCode, message: string, argument: string | null, expected: string | null, received: string | null, retryAfterMs: number | null } | null }> } };
 
 export type PublishedSeriesQueryVariables = Exact<{
   measure?: SizeMeasure;
@@ -639,6 +816,30 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const BudgetFitFieldsFragmentDoc = new TypedDocumentString(`
+    fragment BudgetFitFields on BudgetFit {
+  phi
+  binding
+  uses {
+    limit
+    allowed
+    used
+    share
+  }
+  equivalentDoublings
+}
+    `, {"fragmentName":"BudgetFitFields"}) as unknown as TypedDocumentString<BudgetFitFieldsFragment, unknown>;
+export const ReportedAccuracyFieldsFragmentDoc = new TypedDocumentString(`
+    fragment ReportedAccuracyFields on ReportedAccuracy {
+  top1Percent
+  flops
+  depth
+  width
+  resolution
+  source
+  note
+}
+    `, {"fragmentName":"ReportedAccuracyFields"}) as unknown as TypedDocumentString<ReportedAccuracyFieldsFragment, unknown>;
 export const EstimateFieldsFragmentDoc = new TypedDocumentString(`
     fragment EstimateFields on Estimate {
   value
@@ -882,6 +1083,94 @@ fragment ErrorFields on ErrorDetails {
   received
   retryAfterMs
 }`, {"fragmentName":"PullFields"}) as unknown as TypedDocumentString<PullFieldsFragment, unknown>;
+export const FitToBudgetDocument = new TypedDocumentString(`
+    query FitToBudget($input: FitToBudgetInput!, $counting: Counting = MACS, $batchSize: Int = 1) {
+  fitToBudget(input: $input) {
+    best {
+      ...BudgetFitFields
+      config {
+        ...ScaledConfigFields
+      }
+    }
+    rules {
+      rule
+      fit {
+        ...BudgetFitFields
+        config {
+          widthCoefficient
+          depthCoefficient
+          resolution
+          cost(counting: $counting, batchSize: $batchSize) {
+            ...CostFields
+          }
+        }
+      }
+      error {
+        ...ErrorFields
+      }
+    }
+  }
+}
+    fragment BudgetFitFields on BudgetFit {
+  phi
+  binding
+  uses {
+    limit
+    allowed
+    used
+    share
+  }
+  equivalentDoublings
+}
+fragment CostFields on NetworkCost {
+  flops
+  macs
+  params
+  activations
+  weightBytes
+  peakActivationBytes
+}
+fragment StageFields on Stage {
+  operator
+  kernelSize
+  stride
+  channels
+  repeats
+  resolution
+  macs
+  params
+  activations
+}
+fragment ScaledConfigFields on ScaledConfig {
+  baseline
+  rule
+  variant
+  phi
+  alpha
+  beta
+  gamma
+  flopsGrowth
+  widthCoefficient
+  depthCoefficient
+  resolution
+  exactResolution
+  dropoutRate
+  numClasses
+  stages {
+    ...StageFields
+  }
+  cost(counting: $counting, batchSize: $batchSize) {
+    ...CostFields
+  }
+}
+fragment ErrorFields on ErrorDetails {
+  code
+  message
+  argument
+  expected
+  received
+  retryAfterMs
+}`) as unknown as TypedDocumentString<FitToBudgetQuery, FitToBudgetQueryVariables>;
 export const ClassifyDocument = new TypedDocumentString(`
     query Classify($input: ClassifyInput!) {
   classify(input: $input) {
@@ -966,6 +1255,113 @@ fragment ClassificationFields on Classification {
     ...PreprocessingFields
   }
 }`) as unknown as TypedDocumentString<ClassifyBatchQuery, ClassifyBatchQueryVariables>;
+export const CoefficientCandidatesDocument = new TypedDocumentString(`
+    query CoefficientCandidates($input: CoefficientCandidatesInput! = {}) {
+  coefficientCandidates(input: $input) {
+    nodes {
+      alpha
+      beta
+      gamma
+      flopsGrowth
+      resolution
+      cost {
+        ...CostFields
+      }
+    }
+    totalCount
+  }
+}
+    fragment CostFields on NetworkCost {
+  flops
+  macs
+  params
+  activations
+  weightBytes
+  peakActivationBytes
+}`) as unknown as TypedDocumentString<CoefficientCandidatesQuery, CoefficientCandidatesQueryVariables>;
+export const CompareScalingDocument = new TypedDocumentString(`
+    query CompareScaling($input: CompareScalingInput! = {}, $counting: Counting = MACS, $batchSize: Int = 1) {
+  compareScaling(input: $input) {
+    targetMacs
+    baseline {
+      ...ScaledConfigFields
+    }
+    baselineReported {
+      ...ReportedAccuracyFields
+    }
+    rows {
+      rule
+      config {
+        ...ScaledConfigFields
+      }
+      relativeDifference
+      reported {
+        ...ReportedAccuracyFields
+      }
+      error {
+        ...ErrorFields
+      }
+    }
+  }
+}
+    fragment ReportedAccuracyFields on ReportedAccuracy {
+  top1Percent
+  flops
+  depth
+  width
+  resolution
+  source
+  note
+}
+fragment CostFields on NetworkCost {
+  flops
+  macs
+  params
+  activations
+  weightBytes
+  peakActivationBytes
+}
+fragment StageFields on Stage {
+  operator
+  kernelSize
+  stride
+  channels
+  repeats
+  resolution
+  macs
+  params
+  activations
+}
+fragment ScaledConfigFields on ScaledConfig {
+  baseline
+  rule
+  variant
+  phi
+  alpha
+  beta
+  gamma
+  flopsGrowth
+  widthCoefficient
+  depthCoefficient
+  resolution
+  exactResolution
+  dropoutRate
+  numClasses
+  stages {
+    ...StageFields
+  }
+  cost(counting: $counting, batchSize: $batchSize) {
+    ...CostFields
+  }
+}
+fragment ErrorFields on ErrorDetails {
+  code
+  message
+  argument
+  expected
+  received
+  retryAfterMs
+}`) as unknown as TypedDocumentString<CompareScalingQuery, CompareScalingQueryVariables>;
 export const PublishedSeriesDocument = new TypedDocumentString(`
     query PublishedSeries($measure: SizeMeasure! = MACS) {
   publishedSeries(measure: $measure) {

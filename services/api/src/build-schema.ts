@@ -1,7 +1,10 @@
 import 'reflect-metadata';
 import { GraphQLInputObjectType, type GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
+import { BudgetResolver } from './modules/budget/budget.resolver.ts';
 import { ClassificationResolver } from './modules/classification/classification.resolver.ts';
+import { CoefficientCandidatesResolver } from './modules/coefficient-candidates/coefficient-candidates.resolver.ts';
+import { ComparisonResolver } from './modules/comparison/comparison.resolver.ts';
 import { ForecastResolver } from './modules/forecast/forecast.resolver.ts';
 import { ModelsResolver } from './modules/models/models.resolver.ts';
 import { ScalingResolver } from './modules/scaling/scaling.resolver.ts';
@@ -13,7 +16,16 @@ const oneOfInputs = ['ImageInput'];
 /** The schema, in code. `schema/schema.graphql` is emitted from it. */
 export function buildSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
-    resolvers: [ScalingResolver, ForecastResolver, ModelsResolver, ClassificationResolver, ServerResolver],
+    resolvers: [
+      ScalingResolver,
+      BudgetResolver,
+      CoefficientCandidatesResolver,
+      ComparisonResolver,
+      ForecastResolver,
+      ModelsResolver,
+      ClassificationResolver,
+      ServerResolver,
+    ],
     // Arguments are parsed by the domains, whose errors have codes
     validate: false,
   });

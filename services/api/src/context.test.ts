@@ -8,6 +8,8 @@ import {
   ModelRepository,
   ModelStore,
 } from '@phiscale/inference';
+import type { ScaledConfig } from '@phiscale/scaling';
+import { LRUCache } from 'lru-cache';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from './config.ts';
 import { type Context, createContext } from './context.ts';
@@ -22,7 +24,8 @@ function context(): Context {
     limits: config.imageLimits,
     maxQueueSize: config.batching.maxQueueSize,
   });
-  const services = { config, startedAt: new Date(), classifier, repository, puller };
+  const scaledConfigs = new LRUCache<string, Promise<ScaledConfig>>({ max: 2 });
+  const services = { config, startedAt: new Date(), classifier, repository, puller, scaledConfigs };
   return createContext(services, new AbortController().signal);
 }
 const codeOf = (promise: Promise<unknown>): Promise<unknown> =>

@@ -5,8 +5,9 @@ import {
   type ModelRepository,
   type ModelVersion,
 } from '@phiscale/inference';
-import { type ScaledConfig, scaleNetwork } from '@phiscale/scaling';
+import { type ScaledConfig, scaleOutline } from '@phiscale/scaling';
 import DataLoader from 'dataloader';
+import type { LRUCache } from 'lru-cache';
 import type { Config } from './config.ts';
 import type { ScaleRequest } from './modules/scaling/parse-scaled-config.ts';
 
@@ -17,6 +18,8 @@ export interface Services {
   readonly classifier: Classifier;
   readonly repository: ModelRepository;
   readonly puller: ModelPuller;
+  /** Configurations asked for lately: they never change. */
+  readonly scaledConfigs: LRUCache<string, Promise<ScaledConfig>>;
 }
 
 /** What lives as long as one request. */
@@ -26,13 +29,13 @@ export interface Context extends Services {
   readonly loaders: {
     /** By `name` or `name@version`; the store is read once for all references of a request. */
     readonly model: DataLoader<string, ModelVersion | null>;
-    /** Equal configurations of a request are built once. */
+    /** Built in outline: all that is asked of a configuration is what it costs. */
     readonly scaledConfig: DataLoader<ScaleRequest, ScaledConfig, string>;
   };
 }
 
 export function createContext(services: Services, signal: AbortSignal): Context {
-  const { repository } = services;
+  const { repository, scaledConfigs } = services;
   return {
     ...services,
     signal,
@@ -42,9 +45,10 @@ export function createContext(services: Services, signal: AbortSignal): Context 
         return references.map(orError((reference) => findVersion(versions, reference, 'ref')));
       }),
       scaledConfig: new DataLoader(
-        async (requests) => requests.map(orError(({ scaling, options }) => scaleNetwork(scaling, options))),
+        async (requests) => requests.map(orError(({ scaling, options }) => scaleOutline(scaling, options))),
         {
           cacheKeyFn: (request) => JSON.stringify(request),
+          cacheMap: scaledConfigs,
         },
       ),
     },

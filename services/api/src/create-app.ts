@@ -11,8 +11,13 @@ import {
   ModelRepository,
   ModelStore,
 } from '@phiscale/inference';
+import type { ScaledConfig } from '@phiscale/scaling';
+import { LRUCache } from 'lru-cache';
 import type { Config } from './config.ts';
 import { createHttpServer } from './http/create-http-server.ts';
+
+/** Some 100 kB each. */
+const mostScaledConfigs = 64;
 
 export interface App {
   /** Listens, then loads the default models; resolves when the service is ready. */
@@ -44,7 +49,8 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
   });
 
   let ready = false;
-  const services = { config, startedAt: new Date(), classifier, repository, puller };
+  const scaledConfigs = new LRUCache<string, Promise<ScaledConfig>>({ max: mostScaledConfigs });
+  const services = { config, startedAt: new Date(), classifier, repository, puller, scaledConfigs };
   const http = await createHttpServer({ services, logger, isReady: () => ready });
   let stopped: Promise<void> | undefined;
 

@@ -16,6 +16,7 @@ export const errorDescriptions = {
   COEFFICIENT_OUT_OF_RANGE: 'A number is not finite or outside its documented range.',
   INVALID_SCALING_INPUT: 'Fields contradict each other, or one that the rule needs is missing.',
   BUDGET_TOO_SMALL: 'No network of the rule is as small as the budget; names the limit.',
+  TARGET_OUT_OF_REACH: 'The rule has no network near the multiply-adds that a comparison asks for.',
   NETWORK_TOO_LARGE: 'The network would exceed what this service builds.',
   RESOLUTION_TOO_SMALL: 'The strides would shrink the image below one pixel.',
   WEIGHTS_UNREADABLE: 'A weight file cannot be opened or read.',

@@ -4,7 +4,14 @@ import { countParameters } from './cost/parameters.ts';
 import type { Network, Operation, Stage } from './network.ts';
 import { type Conventions, NetworkBuilder } from './network-builder.ts';
 import { appendHead, appendStem, describeStage } from './network-ends.ts';
-import { requireUsableResolution, type ScaledStage, scaleStages } from './scaled-stage.ts';
+import {
+  type BlockListing,
+  everyBlock,
+  outlinedBlocks,
+  requireUsableResolution,
+  type ScaledStage,
+  scaleStages,
+} from './scaled-stage.ts';
 import { requireWhole, requireWithin, ScalingError } from './scaling-error.ts';
 import type { Coefficients } from './variants.ts';
 
@@ -24,7 +31,24 @@ const mostParameters = 25e9;
  * Pure; a B7 takes well under a millisecond.
  * @throws ScalingError when the network would be too large, or its resolution is too small for its strides.
  */
-export function buildNetwork(
+export const buildNetwork = (
+  baseline: Baseline,
+  coefficients: Coefficients,
+  options: BuildOptions = {},
+): Network => assemble(baseline, coefficients, options, everyBlock);
+
+/**
+ * The same network without the blocks that repeat: it cannot run, but costs what the network costs, in a time that does
+ * not grow with depth. For searches, which build many.
+ * @throws as `buildNetwork` does.
+ */
+export const outlineNetwork = (
+  baseline: Baseline,
+  coefficients: Coefficients,
+  options: BuildOptions = {},
+): Network => assemble(baseline, coefficients, options, outlinedBlocks);
+
+function assemble(
   baseline: Baseline,
   coefficients: Coefficients,
   {
@@ -32,13 +56,14 @@ export function buildNetwork(
     stemStride = baseline.stem.stride,
     padding = 'SYMMETRIC',
     batchNormEpsilon = 1e-3,
-  }: BuildOptions = {},
+  }: BuildOptions,
+  list: BlockListing,
 ): Network {
   requireWithin('numClasses', requireWhole('numClasses', numClasses), 1, mostClasses);
   requireWithin('stemStride', requireWhole('stemStride', stemStride), 1, 4);
   requireUsableResolution(baseline, coefficients, stemStride);
   const { resolution, widthCoefficient, dropoutRate } = coefficients;
-  const scaledStages = scaleStages(baseline, coefficients);
+  const scaledStages = scaleStages(baseline, coefficients, list);
   const [stemPlace, headPlace] = endPlaces(scaledStages);
   const builder = new NetworkBuilder({ padding, batchNormEpsilon });
   const input = { channels: 3, height: resolution, width: resolution };
@@ -52,7 +77,7 @@ export function buildNetwork(
     const { append, label } = blocks[stage.operator];
     for (const block of stage.blocks) value = append(builder, value, block);
     const { kernelSize, stride } = stage;
-    stages.push(describeStage(label(stage), kernelSize, stride, stage.blocks.length, shape, value));
+    stages.push(describeStage(label(stage), kernelSize, stride, stage.repeats, shape, value));
   }
   const head = appendHead(builder, headPlace, value, baseline, widthCoefficient);
   stages.push(head.stage);
@@ -81,7 +106,7 @@ function endPlaces(stages: readonly ScaledStage[]) {
       section: 'head',
       operator: last.operator,
       numStages: stages.length,
-      numBlocks: stages.reduce((sum, stage) => sum + stage.blocks.length, 0),
+      numBlocks: stages.reduce((sum, stage) => sum + stage.repeats, 0),
     },
   ] as const;
 }

@@ -1,14 +1,15 @@
+import type { CustomBaseline } from './baselines/custom-baseline.ts';
 import type { BaselineName } from './baselines/index.ts';
 import type { BuildOptions } from './build-network.ts';
 import { type Counting, type NetworkCost, networkCost } from './cost/index.ts';
 import type { Growth } from './rules/growth.ts';
-import { scaleNetwork } from './scaled-config.ts';
+import { scaleOutline } from './scaled-config.ts';
 import { requireWithin, ScalingError } from './scaling-error.ts';
 import type { Coefficients } from './variants.ts';
 
 export interface CandidateOptions {
   /** What is scaled. Default EFFICIENTNET_B0. */
-  readonly baseline?: BaselineName;
+  readonly baseline?: BaselineName | CustomBaseline;
   /** From one value to the next, from 0.02 to 1. Default 0.05. */
   readonly gridStep?: number;
   /** Each coefficient is tried from 1 to this, at most 3. Default 2. */
@@ -42,7 +43,7 @@ const mostCandidates = 2_000;
 export function coefficientCandidates(options: CandidateOptions = {}): readonly CoefficientCandidate[] {
   const { baseline = 'EFFICIENTNET_B0', counting = 'MACS', build = {} } = options;
   return growthGrid(options).map(({ alpha, beta, gamma }) => {
-    const { network, coefficients } = scaleNetwork(
+    const { network, coefficients } = scaleOutline(
       { rule: 'COMPOUND', baseline, phi: 1, alpha, beta, gamma },
       build,
     );

@@ -32,6 +32,8 @@ export type Place =
       readonly part: BlockPart;
       /** Whether its block has an expansion: sources number a block's layers differently without one. */
       readonly expanded: boolean;
+      /** How many blocks like its own follow one another here: more than 1 only in an outline. */
+      readonly times: number;
     }
   | {
       readonly section: 'head';
@@ -151,6 +153,9 @@ export type OperationTable<Answer> = {
 export function answerFor<Answer>(table: OperationTable<Answer>, operation: Operation): Answer {
   return (table[operation.kind] as (operation: Operation) => Answer)(operation);
 }
+
+/** How often an operation occurs: more than once only in an outline. */
+export const timesOf = ({ place }: Operation): number => (place.section === 'block' ? place.times : 1);
 
 /** One row of the paper's table 1: what a stage looks like after scaling. */
 export interface Stage {

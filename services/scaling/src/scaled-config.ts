@@ -1,4 +1,4 @@
-import { type BuildOptions, buildNetwork } from './build-network.ts';
+import { type BuildOptions, buildNetwork, outlineNetwork } from './build-network.ts';
 import type { Network } from './network.ts';
 import { resolveCoefficients } from './resolve-coefficients.ts';
 import type { ResolvedScaling } from './rules/resolved-scaling.ts';
@@ -13,4 +13,10 @@ export interface ScaledConfig extends ResolvedScaling {
 export function scaleNetwork(scaling: Scaling, options: BuildOptions = {}): ScaledConfig {
   const resolved = resolveCoefficients(scaling);
   return { ...resolved, network: buildNetwork(resolved.definition, resolved.coefficients, options) };
+}
+
+/** As `scaleNetwork`, with the network's outline in its place: enough to know its costs. */
+export function scaleOutline(scaling: Scaling, options: BuildOptions = {}): ScaledConfig {
+  const resolved = resolveCoefficients(scaling);
+  return { ...resolved, network: outlineNetwork(resolved.definition, resolved.coefficients, options) };
 }

@@ -6,8 +6,29 @@ import type { Coefficients } from './variants.ts';
 
 export interface ScaledStage extends Pick<BlockArgs, 'operator' | 'kernelSize' | 'stride' | 'expandRatio'> {
   readonly outputFilters: number;
+  readonly repeats: number;
+  /** As many as `repeats`, or an outline of them. */
   readonly blocks: readonly ScaledBlock[];
 }
+
+/** Which blocks of a stage are written down: its positions, and how many blocks each stands for. */
+export type BlockListing = (repeats: number) => readonly { readonly block: number; readonly times: number }[];
+
+export const everyBlock: BlockListing = (repeats) =>
+  Array.from({ length: repeats }, (_, block) => ({ block, times: 1 }));
+
+/**
+ * At most three: all blocks of a stage between its first and its last are alike. Every cost of a network follows from
+ * its outline, peaks too: memory is fullest, if within a stage, then in its first or its last block.
+ */
+export const outlinedBlocks: BlockListing = (repeats) =>
+  repeats <= 3
+    ? everyBlock(repeats)
+    : [
+        { block: 0, times: 1 },
+        { block: 1, times: repeats - 2 },
+        { block: repeats - 1, times: 1 },
+      ];
 
 /** L2, the largest published EfficientNet, has 88 blocks. More would hold the event loop for tens of milliseconds. */
 const mostBlocks = 600;
@@ -16,7 +37,11 @@ const mostBlocks = 600;
  * The baseline's stages after scaling. Stochastic depth of block i of N is dropConnectRate · i ÷ N.
  * @throws ScalingError `NETWORK_TOO_LARGE` before anything is allocated.
  */
-export function scaleStages(baseline: Baseline, coefficients: Coefficients): readonly ScaledStage[] {
+export function scaleStages(
+  baseline: Baseline,
+  coefficients: Coefficients,
+  list: BlockListing = everyBlock,
+): readonly ScaledStage[] {
   const repeats = scaledRepeats(baseline, coefficients.depthCoefficient);
   const numBlocks = repeats.reduce((sum, count) => sum + count, 0);
   if (numBlocks > mostBlocks) {
@@ -27,7 +52,7 @@ export function scaleStages(baseline: Baseline, coefficients: Coefficients): rea
       numBlocks,
     );
   }
-  let index = 0;
+  let before = 0;
   return baseline.blocks.map((args, stage) => {
     const { operator, kernelSize, stride, expandRatio, seRatio, activation = baseline.activation } = args;
     const filters = (unscaled: number): number => {
@@ -37,24 +62,27 @@ export function scaleStages(baseline: Baseline, coefficients: Coefficients): rea
     const outputFilters = filters(args.outputFilters);
     const inner = blocks[operator].innerFilters(args);
     const innerFilters = inner === null ? null : filters(inner);
-    const scaled = Array.from(
-      { length: repeats[stage] ?? 0 },
-      (_, block): ScaledBlock => ({
+    const numRepeat = repeats[stage] ?? 0;
+    const scaled = list(numRepeat).map(({ block, times }): ScaledBlock => {
+      const index = before + block;
+      return {
         operator,
         stage,
         block,
         index,
+        times,
         kernelSize,
         stride: block === 0 ? stride : 1,
         outputFilters,
         innerFilters,
         expandRatio,
         seRatio,
-        dropRate: (baseline.dropConnectRate * index++) / numBlocks,
+        dropRate: (baseline.dropConnectRate * index) / numBlocks,
         activation,
-      }),
-    );
-    return { operator, kernelSize, stride, expandRatio, outputFilters, blocks: scaled };
+      };
+    });
+    before += numRepeat;
+    return { operator, kernelSize, stride, expandRatio, outputFilters, repeats: numRepeat, blocks: scaled };
   });
 }
 

@@ -5,6 +5,8 @@ export type ScalingErrorCode =
   | 'INVALID_SCALING_INPUT'
   /** No network of the rule is as small as the budget. */
   | 'BUDGET_TOO_SMALL'
+  /** The rule has no network near the multiply-adds that a comparison asks for. */
+  | 'TARGET_OUT_OF_REACH'
   /** The network would exceed what this service builds. */
   | 'NETWORK_TOO_LARGE'
   /** The network shrinks its image below one pixel. */

@@ -6,6 +6,8 @@ export interface ScaledBlock {
   readonly stage: number;
   readonly block: number;
   readonly index: number;
+  /** How many like it follow one another here: more than 1 only in an outline. */
+  readonly times: number;
   readonly kernelSize: number;
   readonly stride: number;
   readonly outputFilters: number;
@@ -25,7 +27,7 @@ export interface Part {
 
 /** Names the parts of one block. */
 export function partsOf(block: ScaledBlock): (part: BlockPart, name?: string) => Part {
-  const { operator, stage, index, expandRatio } = block;
+  const { operator, stage, index, expandRatio, times } = block;
   return (part, name = part) => ({
     name: `stages.${stage}.blocks.${block.block}.${name}`,
     place: {
@@ -36,6 +38,7 @@ export function partsOf(block: ScaledBlock): (part: BlockPart, name?: string) =>
       index,
       part,
       expanded: expandRatio !== 1,
+      times,
     },
   });
 }

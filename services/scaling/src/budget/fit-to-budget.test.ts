@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { networkCost, trainingMemory } from '../cost/index.ts';
 import { phiRange } from '../rules/phi-range.ts';
+import { phiPrecision, type Unfitted } from '../rules/search-phi.ts';
 import { scaleNetwork } from '../scaled-config.ts';
-import { fitToBudget, phiPrecision, type Unfitted } from './fit-to-budget.ts';
+import { fitToBudget } from './fit-to-budget.ts';
 
 const rules = Object.keys(phiRange) as Unfitted['rule'][];
 

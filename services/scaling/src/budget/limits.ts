@@ -70,6 +70,9 @@ export const useOf = (network: Network, budget: Budget, workload: Workload): rea
     })
     .sort((one, other) => other.share - one.share);
 
+export const fits = (network: Network, budget: Budget, workload: Workload): boolean =>
+  useOf(network, budget, workload).every(({ share }) => share <= 1);
+
 const limitsOf = (budget: Budget): readonly [LimitName, number][] =>
   (Object.keys(measures) as LimitName[]).flatMap((name) => {
     const allowed = budget[name];

@@ -1,4 +1,4 @@
-import type { Network } from '../network.ts';
+import { type Network, timesOf } from '../network.ts';
 import { size } from './traffic.ts';
 
 /** A tensor in memory from one step to another, both included. */
@@ -27,6 +27,8 @@ export function peakOf(lives: Iterable<Life>, numSteps: number): number {
 /** A value of the forward pass: its size, and the positions of the operations that write it and that read it last. */
 export interface ForwardValue {
   readonly elements: number;
+  /** How many like it a network computes: more than 1 only in an outline. */
+  readonly times: number;
   /** −1 for the image. */
   readonly writtenAt: number;
   /** The last operation, for what the network gives out. */
@@ -36,7 +38,7 @@ export interface ForwardValue {
 /** The values of one image's forward pass, by name. */
 export function forwardValues({ input, operations, logits, features }: Network): Map<string, ForwardValue> {
   const values = new Map<string, ForwardValue>();
-  values.set('image', { elements: size(input), writtenAt: -1, lastReadAt: 0 });
+  values.set('image', { elements: size(input), times: 1, writtenAt: -1, lastReadAt: 0 });
   for (let position = 0; position < operations.length; position++) {
     const operation = operations[position];
     if (operation === undefined) break;
@@ -46,6 +48,7 @@ export function forwardValues({ input, operations, logits, features }: Network):
     }
     values.set(operation.name, {
       elements: size(operation.outputShape),
+      times: timesOf(operation),
       writtenAt: position,
       lastReadAt: position,
     });

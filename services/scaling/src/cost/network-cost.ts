@@ -1,4 +1,4 @@
-import { answerFor, type Network, type Operation } from '../network.ts';
+import { answerFor, type Network, type Operation, timesOf } from '../network.ts';
 import { activations } from './activations.ts';
 import { bytesOf, type DataType } from './data-types.ts';
 import { type Counting, flops, macs } from './macs.ts';
@@ -69,10 +69,11 @@ function costWithWeights(
   const { stored, trainable } = countParameters(operations);
   const image = { flops: 0, macs: 0, activations: 0, moved: 0 };
   for (const operation of operations) {
-    image.flops += answerFor(counted, operation);
-    image.macs += answerFor(macs, operation);
-    image.activations += answerFor(activations, operation);
-    image.moved += answerFor(traffic, operation);
+    const times = timesOf(operation);
+    image.flops += times * answerFor(counted, operation);
+    image.macs += times * answerFor(macs, operation);
+    image.activations += times * answerFor(activations, operation);
+    image.moved += times * answerFor(traffic, operation);
   }
   const movedBytes = (batchSize * image.moved + stored) * bytesOf[dataType];
   return {

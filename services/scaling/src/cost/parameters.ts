@@ -1,4 +1,4 @@
-import { answerFor, type Operation, type OperationTable } from '../network.ts';
+import { answerFor, type Operation, type OperationTable, timesOf } from '../network.ts';
 
 export type ParameterRole = 'weight' | 'bias' | 'runningMean' | 'runningVariance';
 
@@ -54,8 +54,9 @@ export function countParameters(operations: readonly Operation[]): {
 } {
   let [stored, trainable] = [0, 0];
   for (const operation of operations) {
+    const times = timesOf(operation);
     for (const { shape, isTrainable } of answerFor(parameters, operation)) {
-      const count = elements(shape);
+      const count = times * elements(shape);
       stored += count;
       if (isTrainable) trainable += count;
     }

@@ -23,11 +23,13 @@ export function peakTrainingActivations(network: Network): number {
   }
 
   const lives: Life[] = [];
-  for (const [name, { elements, writtenAt, lastReadAt }] of values) {
+  for (const [name, { elements, times, writtenAt, lastReadAt }] of values) {
+    const keptUntil = neededUntil.get(name);
     lives.push({
-      elements,
+      // What is kept adds up from block to block; what is not makes room for the next one's
+      elements: keptUntil === undefined ? elements : times * elements,
       from: Math.max(0, writtenAt),
-      to: Math.max(lastReadAt, neededUntil.get(name) ?? 0),
+      to: Math.max(lastReadAt, keptUntil ?? 0),
     });
     if (name === 'image') continue;
     lives.push({ elements, from: backwardStep(lastReadAt), to: backwardStep(writtenAt) });

@@ -1,10 +1,23 @@
-import { type CustomBaseline, type CustomStage, ScalingError } from '@phiscale/scaling';
+import { type BaselineName, type CustomBaseline, type CustomStage, ScalingError } from '@phiscale/scaling';
 import { given } from '../given.ts';
 import { activations, operators } from './custom-baseline.enums.ts';
 import type { CustomBaselineInput, CustomStageInput, StemInput } from './custom-baseline.input.ts';
 
+/** @throws ScalingError `INVALID_SCALING_INPUT` for both a built-in baseline and one of the caller's own. */
+export function parseBaselineFields({
+  baseline,
+  customBaseline,
+}: {
+  readonly baseline?: BaselineName | null;
+  readonly customBaseline?: CustomBaselineInput | null;
+}): { readonly baseline?: BaselineName | CustomBaseline } {
+  if (customBaseline == null) return baseline == null ? {} : { baseline };
+  if (baseline == null) return { baseline: parseCustomBaselineInput(customBaseline) };
+  throw new ScalingError('INVALID_SCALING_INPUT', 'baseline', 'nothing beside customBaseline', baseline);
+}
+
 /** @throws ScalingError `INVALID_SCALING_INPUT` for filters of a head that is not wanted; ranges are the domain's business. */
-export function parseCustomBaselineInput(input: CustomBaselineInput): CustomBaseline {
+function parseCustomBaselineInput(input: CustomBaselineInput): CustomBaseline {
   const { stem, stages, hasHead, headFilters } = input;
   if (!hasHead && headFilters != null) {
     throw new ScalingError('INVALID_SCALING_INPUT', 'headFilters', 'nothing without a head', headFilters);

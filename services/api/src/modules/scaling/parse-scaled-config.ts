@@ -1,6 +1,6 @@
 import { type BuildOptions, type Scaling, ScalingError, type ScalingRule } from '@phiscale/scaling';
 import { type Given, given } from '../given.ts';
-import { parseCustomBaselineInput } from './parse-custom-baseline.ts';
+import { parseBaselineFields } from './parse-custom-baseline.ts';
 import type { ScaledConfigInput } from './scaled-config.input.ts';
 
 /** An input, parsed: what to scale, and how to build it. */
@@ -65,24 +65,15 @@ function parseOfficialScaling({ variant }: ScaledConfigInput): Scaling {
 }
 
 function parsePhiScaling(input: ScaledConfigInput): Scaling {
-  const { rule, phi, baseline, customBaseline } = input;
+  const { rule, phi } = input;
   if (phi == null) {
     throw new ScalingError('INVALID_SCALING_INPUT', 'phi', `a number under rule ${rule}`, phi);
   }
-  if (baseline != null && customBaseline != null) {
-    throw new ScalingError('INVALID_SCALING_INPUT', 'baseline', 'nothing beside customBaseline', baseline);
-  }
   const optional: Given<ScaledConfigInput, (typeof optionalFields)[number]> = given(input, optionalFields);
-  return {
-    rule,
-    phi,
-    ...optional,
-    ...(customBaseline == null ? {} : { baseline: parseCustomBaselineInput(customBaseline) }),
-  } as Scaling;
+  return { rule, phi, ...optional, ...parseBaselineFields(input) } as Scaling;
 }
 
 const optionalFields = [
-  'baseline',
   'alpha',
   'beta',
   'gamma',

@@ -1,4 +1,4 @@
-import type { BaselineName, Network, ScalingRule, VariantName } from '@phiscale/scaling';
+import type { BaselineName, Network, ScaledConfig, ScalingRule, VariantName } from '@phiscale/scaling';
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { BaselineNameEnum, ScalingRuleEnum, VariantNameEnum } from './scaling.enums.ts';
 
@@ -62,5 +62,18 @@ export class ScaledConfigType {
   @Field(() => Int, { description: 'Classes that the network tells apart.' })
   numClasses!: number;
 
+  /** Or its outline. */
   readonly network!: Network;
 }
+
+export const presentScaledConfig = ({
+  coefficients,
+  network,
+  definition: _,
+  ...rest
+}: ScaledConfig): ScaledConfigType => ({
+  ...rest,
+  ...coefficients,
+  numClasses: network.numClasses,
+  network,
+});

@@ -6,7 +6,6 @@ import {
   networkCost,
   type Optimizer,
   paperCoefficients,
-  type ScaledConfig,
   ScalingError,
   summariseStages,
   type TrainingDataType,
@@ -18,8 +17,9 @@ import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphq
 import type { Context } from '../../context.ts';
 import { NetworkCostType } from './network-cost.type.ts';
 import { parseScaledConfigInput } from './parse-scaled-config.ts';
+import { perNetwork } from './per-network.ts';
 import { ScaledConfigInput } from './scaled-config.input.ts';
-import { ScaledConfigType } from './scaled-config.type.ts';
+import { presentScaledConfig, ScaledConfigType } from './scaled-config.type.ts';
 import {
   CountingEnum,
   DataTypeEnum,
@@ -35,6 +35,12 @@ import { VariantType } from './variant.type.ts';
 const mostConfigs = 100;
 const mostImages = 65_536;
 const batchSizeDescription = `Images at once, from 1 to ${mostImages}.`;
+
+const stagesOf = perNetwork((network) => summariseStages(network));
+const costOf = perNetwork(
+  (network, counting: Counting, batchSize: number, dataType: DataType): NetworkCostType =>
+    networkCost(network, counting, batchSize, dataType),
+);
 
 @Resolver(() => ScaledConfigType)
 export class ScalingResolver {
@@ -59,7 +65,7 @@ export class ScalingResolver {
     @Arg('input', () => ScaledConfigInput) input: ScaledConfigInput,
     @Ctx() { loaders }: Context,
   ): Promise<ScaledConfigType> {
-    return present(await loaders.scaledConfig.load(parseScaledConfigInput(input)));
+    return presentScaledConfig(await loaders.scaledConfig.load(parseScaledConfigInput(input)));
   }
 
   @Query(() => [ScaledConfigType], {
@@ -78,13 +84,15 @@ export class ScalingResolver {
       );
     }
     return Promise.all(
-      inputs.map(async (input) => present(await loaders.scaledConfig.load(parseScaledConfigInput(input)))),
+      inputs.map(async (input) =>
+        presentScaledConfig(await loaders.scaledConfig.load(parseScaledConfigInput(input))),
+      ),
     );
   }
 
   @FieldResolver(() => [StageType], { description: 'From stem to head.' })
   stages(@Root() { network }: ScaledConfigType): readonly StageType[] {
-    return summariseStages(network);
+    return stagesOf(network);
   }
 
   @FieldResolver(() => NetworkCostType, { description: 'What the network costs.' })
@@ -100,7 +108,7 @@ export class ScalingResolver {
     })
     dataType: DataType,
   ): NetworkCostType {
-    return networkCost(network, counting, requireBatchSize(batchSize), dataType);
+    return costOf(network, counting, requireBatchSize(batchSize), dataType);
   }
 
   @FieldResolver(() => TrainingMemoryType, { description: 'What a step of training it needs.' })
@@ -129,13 +137,6 @@ export class ScalingResolver {
     });
   }
 }
-
-const present = ({ coefficients, network, definition: _, ...rest }: ScaledConfig): ScaledConfigType => ({
-  ...rest,
-  ...coefficients,
-  numClasses: network.numClasses,
-  network,
-});
 
 function requireBatchSize(batchSize: number): number {
   if (batchSize >= 1 && batchSize <= mostImages) return batchSize;

@@ -1,0 +1,24 @@
+import { coefficientCandidates } from '@phiscale/scaling';
+import { Arg, Query, Resolver } from 'type-graphql';
+import { given } from '../given.ts';
+import { parseBaselineFields } from '../scaling/parse-custom-baseline.ts';
+import { CoefficientCandidatesInput } from './coefficient-candidates.input.ts';
+import { CoefficientCandidatesType, presentCandidate } from './coefficient-candidates.type.ts';
+
+@Resolver()
+export class CoefficientCandidatesResolver {
+  @Query(() => CoefficientCandidatesType, {
+    description:
+      "The grid of the paper's step 1 (section 3.3): every α, β, γ ≥ 1 with α·β²·γ² near 2. Errors: COEFFICIENT_OUT_OF_RANGE, INVALID_SCALING_INPUT, NETWORK_TOO_LARGE, RESOLUTION_TOO_SMALL.",
+  })
+  coefficientCandidates(
+    @Arg('input', () => CoefficientCandidatesInput, { defaultValue: {} }) input: CoefficientCandidatesInput,
+  ): CoefficientCandidatesType {
+    const nodes = coefficientCandidates({
+      ...parseBaselineFields(input),
+      ...given(input, ['gridStep', 'largest', 'flopsGrowth', 'tolerance', 'counting']),
+      build: given(input, ['numClasses', 'stemStride']),
+    }).map(presentCandidate);
+    return { nodes, totalCount: nodes.length };
+  }
+}

@@ -1,0 +1,33 @@
+import { type ComparisonTarget, compareScaling, ScalingError } from '@phiscale/scaling';
+import { Arg, Query, Resolver } from 'type-graphql';
+import { given } from '../given.ts';
+import { parseBaselineFields } from '../scaling/parse-custom-baseline.ts';
+import { CompareScalingInput } from './compare-scaling.input.ts';
+import { presentComparison, ScalingComparisonType } from './scaling-comparison.type.ts';
+
+/** As in tables 3 and 7 of the paper. */
+const usualFactor = 4;
+
+@Resolver()
+export class ComparisonResolver {
+  @Query(() => ScalingComparisonType, {
+    description:
+      'Rules of scaling side by side at equal multiply-adds, as in tables 3 and 7 of the paper, on any baseline. Errors: COEFFICIENT_OUT_OF_RANGE, INVALID_SCALING_INPUT, NETWORK_TOO_LARGE, RESOLUTION_TOO_SMALL.',
+  })
+  compareScaling(
+    @Arg('input', () => CompareScalingInput, { defaultValue: {} }) input: CompareScalingInput,
+  ): ScalingComparisonType {
+    const comparison = compareScaling(
+      targetOf(input),
+      { ...parseBaselineFields(input), ...given(input, ['resolutionDivisor', 'resolutionRounding']) },
+      given(input, ['numClasses', 'stemStride']),
+    );
+    return presentComparison(comparison);
+  }
+}
+
+function targetOf({ macs, factor }: CompareScalingInput): ComparisonTarget {
+  if (macs == null) return { factor: factor ?? usualFactor };
+  if (factor == null) return { macs };
+  throw new ScalingError('INVALID_SCALING_INPUT', 'factor', 'nothing beside macs', factor);
+}

@@ -1,0 +1,84 @@
+import type { BuildOptions } from '../build-network.ts';
+import type { Network } from '../network.ts';
+import { scaleOutline } from '../scaled-config.ts';
+import { ScalingError, type ScalingErrorCode } from '../scaling-error.ts';
+import { phiRange } from './phi-range.ts';
+import type { Scaling } from './scaling.ts';
+
+/** A rule and what it scales; φ is what is looked for. */
+export type Unfitted = Scaling extends infer Each
+  ? Each extends { readonly phi: number }
+    ? Omit<Each, 'phi'>
+    : never
+  : never;
+
+/** Far less than any rounding to whole blocks, channels and pixels can tell. */
+export const phiPrecision = 1e-3;
+
+/** A network at some φ. Along φ these come in this order: a rule's networks only grow. */
+export type Trial =
+  /** Too small to be built. */
+  | { readonly status: 'SHRUNK'; readonly phi: number; readonly error: ScalingError }
+  | { readonly status: 'FITS'; readonly phi: number; readonly outline: Network }
+  | { readonly status: 'EXCEEDS'; readonly phi: number; readonly outline: Network }
+  /** Too large to be built, whatever was asked. */
+  | { readonly status: 'UNBUILDABLE'; readonly phi: number; readonly error: ScalingError };
+
+/** The last trial below a bound and the first above it, `phiPrecision` apart. Twice the same where a rule's range ends first. */
+export type Bracket = readonly [below: Trial, above: Trial];
+
+/** Where along φ a rule's networks cease to fit, by bisection over their outlines. */
+export function searchPhi(
+  unfitted: Unfitted,
+  fits: (outline: Network) => boolean,
+  options: BuildOptions = {},
+): Bracket {
+  const at = (phi: number): Trial => attempt({ ...unfitted, phi } as Scaling, phi, fits, options);
+  const [least, most] = phiRange[unfitted.rule];
+  let [below, above] = [at(least), at(most)];
+  if (isBelow(above)) return [above, above];
+  if (!isBelow(below)) return [below, below];
+  while (above.phi - below.phi > phiPrecision) {
+    const middle = at((below.phi + above.phi) / 2);
+    if (isBelow(middle)) below = middle;
+    else above = middle;
+  }
+  return [below, above];
+}
+
+const isBelow = ({ status }: Trial): boolean => status === 'SHRUNK' || status === 'FITS';
+
+function attempt(
+  scaling: Scaling,
+  phi: number,
+  fits: (outline: Network) => boolean,
+  options: BuildOptions,
+): Trial {
+  try {
+    const { network: outline } = scaleOutline(scaling, options);
+    return { status: fits(outline) ? 'FITS' : 'EXCEEDS', phi, outline };
+  } catch (error) {
+    if (!(error instanceof ScalingError)) throw error;
+    const status = unbuildable[error.code] ?? sideOfRange(error, scaling, phi);
+    if (status === undefined) throw error;
+    return { status, phi, error };
+  }
+}
+
+/** Which way a network lies that cannot be built; other errors are the caller's. */
+const unbuildable: Partial<Record<ScalingErrorCode, 'SHRUNK' | 'UNBUILDABLE'>> = {
+  RESOLUTION_TOO_SMALL: 'SHRUNK',
+  NETWORK_TOO_LARGE: 'UNBUILDABLE',
+};
+/** What scaling itself sets, and may set out of range. */
+const scaled = ['widthCoefficient', 'depthCoefficient', 'resolution'];
+
+function sideOfRange(
+  { code, problem }: ScalingError,
+  { resolution }: Scaling,
+  phi: number,
+): 'SHRUNK' | 'UNBUILDABLE' | undefined {
+  if (code !== 'COEFFICIENT_OUT_OF_RANGE' || !scaled.includes(problem.argument)) return undefined;
+  if (resolution !== undefined && problem.argument === 'resolution') return undefined;
+  return phi < 0 ? 'SHRUNK' : 'UNBUILDABLE';
+}
