@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Counter, type Key, philox } from './philox.ts';
 
-// Random123 1.14, tests/kat_vectors, lines `philox4x32 10`
+// Random123, tests/kat_vectors, lines `philox4x32 10`
 const knownAnswers: readonly (readonly [Counter, Key, string])[] = [
   [[0, 0, 0, 0], [0, 0], '6627e8d5 e169c58d bc57ac4c 9b00dbd8'],
   [
