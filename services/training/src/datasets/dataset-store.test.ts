@@ -1,0 +1,56 @@
+import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { tarOf } from '../testing/archives.ts';
+import { classFolders } from '../testing/samples.ts';
+import { openWorkshop, type Workshop } from '../testing/workshop.ts';
+
+const add = async ({ importUpload }: Workshop, name: string) =>
+  await importUpload(await tarOf(await classFolders(['cat', 'dog'], 2)), { name });
+
+describe('a dataset store', () => {
+  it('lists by name, and leaves out what cannot be read', async () => {
+    await using workshop = await openWorkshop();
+    await add(workshop, 'b');
+    await add(workshop, 'a');
+    await mkdir(join(workshop.folder, 'broken'));
+    await writeFile(join(workshop.folder, 'broken/dataset.json'), '{}');
+    await mkdir(join(workshop.folder, 'empty'));
+    const names = (await workshop.store.list()).map(({ name }) => name);
+    expect(names).toEqual(['a', 'b']);
+    await expect(workshop.store.find('broken')).rejects.toMatchObject({ code: 'DATASET_CORRUPT' });
+  });
+
+  it('finds nothing where there is nothing, whatever the name', async () => {
+    await using workshop = await openWorkshop();
+    for (const name of ['missing', '../import', '', '.staging']) {
+      expect(await workshop.store.find(name)).toBeNull();
+      await expect(workshop.store.delete(name)).rejects.toMatchObject({ code: 'DATASET_NOT_FOUND' });
+    }
+  });
+
+  it('deletes a dataset whole, and whoever reads it reads on', async () => {
+    await using workshop = await openWorkshop();
+    await add(workshop, 'a');
+    await using reader = await workshop.store.open('a');
+    const before = await reader.read(0);
+    await workshop.store.delete('a');
+    expect(await workshop.contents()).toEqual([]);
+    expect(await reader.read(0)).toEqual(before);
+  });
+
+  it('removes at its start what imports left long ago, and nothing that is being written', async () => {
+    await using workshop = await openWorkshop();
+    const staging = join(workshop.folder, '.staging');
+    for (const name of ['old', 'new']) {
+      await mkdir(join(staging, name, 'dataset'), { recursive: true });
+      await writeFile(join(staging, name, 'dataset/shard-00000.bin'), '');
+    }
+    const longAgo = new Date(Date.now() - 3_600_000);
+    for (const path of ['old/dataset/shard-00000.bin', 'old/dataset', 'old', 'new/dataset', 'new']) {
+      await utimes(join(staging, path), longAgo, longAgo);
+    }
+    await workshop.store.start();
+    expect(await readdir(staging)).toEqual(['new']);
+  });
+});

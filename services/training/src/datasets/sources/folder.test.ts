@@ -1,0 +1,55 @@
+import { mkdir, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { classFolders } from '../../testing/samples.ts';
+import { openWorkshop } from '../../testing/workshop.ts';
+
+describe('a folder', () => {
+  it('keeps the split of its folders', async () => {
+    await using workshop = await openWorkshop();
+    const files = [
+      ...(await classFolders(['cat', 'dog'], 3, 'pets/train/')),
+      ...(await classFolders(['cat', 'dog'], 1, 'pets/val/')),
+    ];
+    for (const { path, bytes } of files) await workshop.put(path, bytes ?? '');
+    const { classes } = await workshop.importFrom({ source: { kind: 'FOLDER', folder: 'pets' } });
+    expect(classes.map(({ numImages }) => numImages)).toEqual([
+      { TRAIN: 3, VALIDATION: 1, TEST: 0 },
+      { TRAIN: 3, VALIDATION: 1, TEST: 0 },
+    ]);
+  });
+
+  it('has its links listed, never followed', async () => {
+    await using workshop = await openWorkshop();
+    for (const { path, bytes } of await classFolders(['cat', 'dog'], 2, 'pets/')) {
+      await workshop.put(path, bytes ?? '');
+    }
+    await symlink('/etc', join(workshop.importFolder, 'pets/etc'));
+    await symlink('/etc/passwd', join(workshop.importFolder, 'pets/cat/9.jpg'));
+    const { report } = await workshop.importFrom({ source: { kind: 'FOLDER', folder: 'pets' } });
+    expect(report.refusedByReason).toEqual({ LINK: 2 });
+  });
+
+  it('is one of the import folder, links resolved', async () => {
+    await using workshop = await openWorkshop();
+    await symlink('/etc', join(workshop.importFolder, 'out'));
+    for (const folder of ['..', '/etc', 'out', '.', '', 'missing']) {
+      await expect(workshop.importFrom({ source: { kind: 'FOLDER', folder } })).rejects.toMatchObject({
+        code: 'INVALID_ARGUMENT',
+        problem: { argument: 'folder' },
+      });
+    }
+  });
+
+  it('with an empty class is refused by its name', async () => {
+    await using workshop = await openWorkshop();
+    for (const { path, bytes } of await classFolders(['cat', 'dog'], 2, 'pets/')) {
+      await workshop.put(path, bytes ?? '');
+    }
+    await mkdir(join(workshop.importFolder, 'pets/eel'));
+    await expect(workshop.importFrom({ source: { kind: 'FOLDER', folder: 'pets' } })).rejects.toMatchObject({
+      code: 'EMPTY_CLASS',
+      problem: { received: 'eel' },
+    });
+  });
+});

@@ -1,0 +1,23 @@
+import { realpath } from 'node:fs/promises';
+import { isAbsolute, join, relative } from 'node:path';
+import { type DatasetError, datasetError } from '../dataset-error.ts';
+
+/**
+ * A file or folder of the import folder, links resolved.
+ * @throws DatasetError `INVALID_ARGUMENT` for one that is not there, or not inside.
+ */
+export async function importPath(importFolder: string, path: string, argument: string): Promise<string> {
+  const root = await realpath(importFolder).catch(() => null);
+  const real = root === null || isAbsolute(path) ? null : await realpath(join(root, path)).catch(() => null);
+  if (root === null || real === null || !isInside(root, real)) throw outside(path, argument);
+  return real;
+}
+
+function isInside(root: string, path: string): boolean {
+  const way = relative(root, path);
+  return way !== '' && way !== '..' && !/^\.\.[/\\]/.test(way) && !isAbsolute(way);
+}
+
+/** Without the server's own path: it is no business of a client's. */
+const outside = (path: string, argument: string): DatasetError =>
+  datasetError('INVALID_ARGUMENT', argument, 'a path inside the import folder, relative to it', path);

@@ -1,0 +1,79 @@
+import { parquetWriteBuffer } from 'hyparquet-writer';
+import { describe, expect, it } from 'vitest';
+import { jpegOf } from '../../testing/samples.ts';
+import { openWorkshop } from '../../testing/workshop.ts';
+
+const numbers = [1, 0, 1, 0];
+const images = await Promise.all(
+  numbers.map(async (label) => ({ bytes: await jpegOf([label * 200, 0, 0]), path: null })),
+);
+
+/** As `datasets` 3 writes them, features and all. */
+function parquetFile(names: readonly string[] | null): Uint8Array {
+  const features = { image: { _type: 'Image' }, label: { names, _type: 'ClassLabel' } };
+  const kvMetadata =
+    names === null ? [] : [{ key: 'huggingface', value: JSON.stringify({ info: { features } }) }];
+  return new Uint8Array(
+    parquetWriteBuffer({
+      columnData: [
+        { name: 'image', data: images },
+        { name: 'label', data: numbers.map(BigInt) },
+      ],
+      schema: [
+        { name: 'root', num_children: 2 },
+        { name: 'image', repetition_type: 'OPTIONAL', num_children: 2 },
+        { name: 'bytes', type: 'BYTE_ARRAY', repetition_type: 'OPTIONAL' },
+        { name: 'path', type: 'BYTE_ARRAY', converted_type: 'UTF8', repetition_type: 'OPTIONAL' },
+        { name: 'label', type: 'INT64', repetition_type: 'OPTIONAL' },
+      ],
+      kvMetadata,
+      rowGroupSize: 3,
+    }),
+  );
+}
+
+const source = { kind: 'PARQUET', train: ['train.parquet'] } as const;
+
+describe('a Parquet file', () => {
+  it('gives images and the names of its classes, in their order', async () => {
+    await using workshop = await openWorkshop();
+    await workshop.put('train.parquet', parquetFile(['zebra', 'ant']));
+    const { classes, report } = await workshop.importFrom({ source });
+    expect(classes.map(({ name }) => name)).toEqual(['zebra', 'ant']);
+    expect(report).toMatchObject({ acceptedImages: 4, refusedEntries: 0 });
+    await using reader = await workshop.store.open('sample');
+    expect([...reader.index.labels]).toEqual(numbers);
+  });
+
+  it('without names has classes by number', async () => {
+    await using workshop = await openWorkshop();
+    await workshop.put('train.parquet', parquetFile(null));
+    const { classes } = await workshop.importFrom({ source });
+    expect(classes.map(({ name }) => name)).toEqual(['0', '1']);
+  });
+
+  it('for validation brings a split', async () => {
+    await using workshop = await openWorkshop();
+    await workshop.put('train.parquet', parquetFile(null));
+    const { classes } = await workshop.importFrom({ source: { ...source, validation: source.train } });
+    expect(classes[0]?.numImages).toEqual({ TRAIN: 2, VALIDATION: 2, TEST: 0 });
+  });
+
+  it('without the columns says which it has', async () => {
+    await using workshop = await openWorkshop();
+    const columnData = [{ name: 'text', data: ['a'] }];
+    await workshop.put('train.parquet', new Uint8Array(parquetWriteBuffer({ columnData })));
+    await expect(workshop.importFrom({ source })).rejects.toMatchObject({
+      code: 'SOURCE_UNREADABLE',
+      problem: { argument: 'train[0]', received: 'root, text' },
+    });
+  });
+
+  it('that is none, or cut off, is unreadable', async () => {
+    await using workshop = await openWorkshop();
+    for (const bytes of [Buffer.from('no parquet'), parquetFile(null).subarray(0, -20), new Uint8Array()]) {
+      await workshop.put('train.parquet', bytes);
+      await expect(workshop.importFrom({ source })).rejects.toMatchObject({ code: 'SOURCE_UNREADABLE' });
+    }
+  });
+});

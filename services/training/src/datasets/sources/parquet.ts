@@ -1,0 +1,148 @@
+import { asyncBufferFromFile, type FileMetaData, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
+import { compressors } from 'hyparquet-compressors';
+import { z } from 'zod';
+import type { Split } from '../dataset.ts';
+import { datasetError, throwIfCancelled } from '../dataset-error.ts';
+import type { DatasetSource, OpenSource, SourceContext, SourceEntry } from './dataset-source.ts';
+import { importPath } from './import-path.ts';
+
+/** A row group is read whole. Hugging Face writes a hundred to a thousand images into each. */
+const mostRowGroupBytes = 2 ** 30;
+
+/** Parquet files with a column of images and one of labels, as Hugging Face's `datasets` writes them. */
+export async function openParquet(
+  { train, validation }: Extract<DatasetSource, { kind: 'PARQUET' }>,
+  context: SourceContext,
+): Promise<OpenSource> {
+  const given = [
+    ...train.map((path, index) => ({ path, argument: `train[${index}]`, split: 'TRAIN' as const })),
+    ...(validation ?? []).map((path, index) => ({
+      path,
+      argument: `validation[${index}]`,
+      split: 'VALIDATION' as const,
+    })),
+  ];
+  const files: ParquetFile[] = [];
+  for (const { path, argument, split } of given) {
+    const file = await asyncBufferFromFile(await importPath(context.importFolder, path, argument));
+    const metadata = await readMetadata(file, argument);
+    const columns = columnsOf(metadata, argument);
+    files.push({ argument, split: validation === undefined ? null : split, file, metadata, columns });
+  }
+  return {
+    totalEntries: files.reduce((sum, { metadata }) => sum + Number(metadata.num_rows), 0),
+    classNames: files.find(({ columns }) => columns.classNames !== null)?.columns.classNames ?? null,
+    entries: entriesOf(files, context),
+  };
+}
+
+interface ParquetFile {
+  readonly argument: string;
+  readonly split: Split | null;
+  readonly file: Awaited<ReturnType<typeof asyncBufferFromFile>>;
+  readonly metadata: FileMetaData;
+  readonly columns: Columns;
+}
+
+interface Columns {
+  readonly image: string;
+  readonly label: string;
+  /** What numbers in the column of labels stand for. */
+  readonly classNames: readonly string[] | null;
+}
+
+/** What `datasets` writes under the key `huggingface` (datasets/arrow_writer.py, `_build_metadata`). */
+const featuresSchema = z.object({
+  info: z.object({
+    features: z.record(
+      z.string(),
+      z.object({ _type: z.string().optional(), names: z.array(z.string()).optional() }),
+    ),
+  }),
+});
+
+const usualNames = { image: ['image', 'img'], label: ['label', 'labels', 'fine_label', 'class'] } as const;
+
+async function readMetadata(file: ParquetFile['file'], argument: string): Promise<FileMetaData> {
+  try {
+    return await parquetMetadataAsync(file);
+  } catch (cause) {
+    throw datasetError('SOURCE_UNREADABLE', argument, 'a Parquet file', String(cause), cause);
+  }
+}
+
+/** By what the file says about its columns, else by their usual names. */
+function columnsOf(metadata: FileMetaData, argument: string): Columns {
+  const text = metadata.key_value_metadata?.find(({ key }) => key === 'huggingface')?.value;
+  const parsed = featuresSchema.safeParse(parseJson(text));
+  const features = Object.entries(parsed.data?.info.features ?? {});
+  const names = new Set(metadata.schema.map(({ name }) => name));
+  const find = (type: string, usual: readonly string[]): string | undefined =>
+    features.find(([, feature]) => feature._type === type)?.[0] ?? usual.find((name) => names.has(name));
+  const image = find('Image', usualNames.image);
+  const label = find('ClassLabel', usualNames.label);
+  if (image === undefined || label === undefined) {
+    const expected = `columns ${usualNames.image.join(' or ')}, and ${usualNames.label.join(' or ')}`;
+    throw datasetError('SOURCE_UNREADABLE', argument, expected, [...names].join(', '));
+  }
+  return { image, label, classNames: features.find(([name]) => name === label)?.[1].names ?? null };
+}
+
+function parseJson(text: string | undefined): unknown {
+  try {
+    return JSON.parse(text ?? '');
+  } catch {
+    return undefined;
+  }
+}
+
+async function* entriesOf(
+  files: readonly ParquetFile[],
+  { signal }: SourceContext,
+): AsyncGenerator<SourceEntry> {
+  for (const { argument, split, file, metadata, columns } of files) {
+    let rowStart = 0;
+    for (const { num_rows, total_byte_size } of metadata.row_groups) {
+      throwIfCancelled(signal);
+      if (Number(total_byte_size) > mostRowGroupBytes) {
+        const expected = `row groups of at most ${mostRowGroupBytes} bytes`;
+        throw datasetError('SOURCE_TOO_LARGE', argument, expected, String(total_byte_size));
+      }
+      const rowEnd = rowStart + Number(num_rows);
+      const wanted = { columns: [columns.image, columns.label], rowStart, rowEnd };
+      // utf8: bytes without a type are images, not text
+      const rows = await parquetReadObjects({ file, metadata, compressors, utf8: false, ...wanted });
+      for (const [index, row] of rows.entries()) {
+        yield entryOf(row, columns, `${argument}[${rowStart + index}]`, split);
+      }
+      rowStart = rowEnd;
+    }
+  }
+}
+
+function entryOf(
+  row: Record<string, unknown>,
+  { image, label, classNames }: Columns,
+  path: string,
+  split: Split | null,
+): SourceEntry {
+  const bytes = bytesOf(row[image]);
+  const className = classNameOf(row[label], classNames);
+  if (bytes === null) return { kind: 'REFUSED', path, reason: 'NOT_AN_IMAGE' };
+  if (className === null) return { kind: 'REFUSED', path, reason: 'NO_CLASS' };
+  return { kind: 'IMAGE', path, className, split, image: { kind: 'ENCODED', bytes } };
+}
+
+/** A struct of bytes and path, or the bytes alone. */
+function bytesOf(value: unknown): Uint8Array | null {
+  if (value instanceof Uint8Array) return value;
+  const isStruct = typeof value === 'object' && value !== null && 'bytes' in value;
+  return isStruct && value.bytes instanceof Uint8Array ? value.bytes : null;
+}
+
+function classNameOf(value: unknown, classNames: readonly string[] | null): string | null {
+  if (typeof value === 'string') return value;
+  if (value instanceof Uint8Array) return Buffer.from(value).toString('utf8');
+  if (typeof value !== 'bigint' && typeof value !== 'number') return null;
+  return classNames === null ? String(value) : (classNames[Number(value)] ?? null);
+}

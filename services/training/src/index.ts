@@ -1,0 +1,10 @@
+export type { Dataset, ImportReport, RefusalReason, Split } from './datasets/dataset.ts';
+export { DatasetError, type DatasetErrorCode } from './datasets/dataset-error.ts';
+export { DatasetImporter, type ImportOptions, type ImportProgress } from './datasets/dataset-importer.ts';
+export type { DatasetReader } from './datasets/dataset-reader.ts';
+export { DatasetStore } from './datasets/dataset-store.ts';
+export type { ImportLimits } from './datasets/import-limits.ts';
+export type { DatasetSource } from './datasets/sources/dataset-source.ts';
+export type { AugmentationKind, AugmentationOptions } from './pipeline/augmentations.ts';
+export type { Batch, BatchPosition } from './pipeline/batch.ts';
+export { type BatchesOptions, createBatches } from './pipeline/create-batches.ts';
