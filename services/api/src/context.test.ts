@@ -4,6 +4,7 @@ import {
   builtInModelsFolder,
   Classifier,
   createHub,
+  ModelAliases,
   ModelPuller,
   ModelRepository,
   ModelStore,
@@ -22,7 +23,8 @@ function context(): Context {
     limits: config.imageLimits,
     maxQueueSize: config.batching.maxQueueSize,
   });
-  const services = { config, startedAt: new Date(), classifier, repository, puller };
+  const aliases = new ModelAliases(store);
+  const services = { config, startedAt: new Date(), classifier, repository, aliases, puller };
   return createContext(services, new AbortController().signal);
 }
 const codeOf = (promise: Promise<unknown>): Promise<unknown> =>

@@ -7,6 +7,7 @@ import {
   Classifier,
   configureSharp,
   createHub,
+  ModelAliases,
   ModelPuller,
   ModelRepository,
   ModelStore,
@@ -44,7 +45,8 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
   });
 
   let ready = false;
-  const services = { config, startedAt: new Date(), classifier, repository, puller };
+  const aliases = new ModelAliases(store);
+  const services = { config, startedAt: new Date(), classifier, repository, aliases, puller };
   const http = await createHttpServer({ services, logger, isReady: () => ready });
   let stopped: Promise<void> | undefined;
 
@@ -52,6 +54,7 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
     start: async () => {
       await mkdir(modelsFolder, { recursive: true });
       await mkdir(importFolder, { recursive: true });
+      await store.emptyTrash();
       await http.listen({ host: config.host, port: config.port });
       await Promise.all(config.models.map((reference) => repository.acquire(reference, 'MODELS')));
       ready = stopped === undefined;

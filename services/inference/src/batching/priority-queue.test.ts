@@ -1,6 +1,6 @@
 import { array, assert, constantFrom, integer, property, record } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { PriorityQueue } from './priority-queue.ts';
+import { type Prioritised, PriorityQueue } from './priority-queue.ts';
 
 const priorities = ['HIGH', 'NORMAL', 'LOW'] as const;
 const priority = constantFrom(...priorities);
@@ -16,7 +16,7 @@ const items = array(record({ priority, afterMs: integer({ min: 0, max: 900 }) })
   },
 );
 
-const queueOf = <Item extends Parameters<PriorityQueue<never>['push']>[0]>(values: readonly Item[]) => {
+const queueOf = <Item extends Prioritised>(values: readonly Item[]) => {
   const queue = new PriorityQueue<Item>();
   const places = values.map((value) => queue.push(value));
   return { queue, places };

@@ -8,7 +8,7 @@ export type Priority = 'HIGH' | 'NORMAL' | 'LOW';
  */
 const standsBackMs = { HIGH: 0, NORMAL: 1000, LOW: 2000 } as const satisfies Record<Priority, number>;
 
-interface Prioritised {
+export interface Prioritised {
   readonly priority: Priority;
   /** On the clock of `performance.now()`; never before that of an item pushed earlier. */
   readonly submittedAtMs: number;
