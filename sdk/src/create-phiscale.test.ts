@@ -159,12 +159,17 @@ describe('createPhiscale', () => {
     expect(Object.keys(phiscale).sort()).toEqual([
       'classify',
       'classifyBatch',
+      'deleteModel',
+      'loadModel',
       'model',
       'models',
       'pullModel',
+      'removeModelAlias',
       'scaledConfig',
       'scaledConfigs',
       'server',
+      'setModelAlias',
+      'unloadModel',
       'variants',
     ]);
     expectTypeOf<keyof Phiscale>().toEqualTypeOf<
@@ -173,6 +178,11 @@ describe('createPhiscale', () => {
       | 'model'
       | 'models'
       | 'pullModel'
+      | 'loadModel'
+      | 'unloadModel'
+      | 'deleteModel'
+      | 'setModelAlias'
+      | 'removeModelAlias'
       | 'scaledConfig'
       | 'scaledConfigs'
       | 'server'
