@@ -162,14 +162,19 @@ describe('createPhiscale', () => {
       'classifyBatch',
       'coefficientCandidates',
       'compareScaling',
+      'deleteModel',
       'fitToBudget',
+      'loadModel',
       'model',
       'models',
       'publishedSeries',
       'pullModel',
+      'removeModelAlias',
       'scaledConfig',
       'scaledConfigs',
       'server',
+      'setModelAlias',
+      'unloadModel',
       'variants',
     ]);
     expectTypeOf<keyof Phiscale>().toEqualTypeOf<
@@ -183,6 +188,11 @@ describe('createPhiscale', () => {
       | 'models'
       | 'publishedSeries'
       | 'pullModel'
+      | 'loadModel'
+      | 'unloadModel'
+      | 'deleteModel'
+      | 'setModelAlias'
+      | 'removeModelAlias'
       | 'scaledConfig'
       | 'scaledConfigs'
       | 'server'

@@ -191,7 +191,7 @@ describe('a URL that will not do', () => {
 describe('an argument out of its range', () => {
   const topK = "a whole number from 1 to 10, the model's classes";
   const reference =
-    'name or name@version: lower-case letters, digits, ".", "_" and "-"; versions are whole numbers';
+    'name, name@version or name@alias: lower-case letters, digits, ".", "_" and "-"; versions are whole numbers';
 
   it.each([
     [{ topK: 0 }, 'INVALID_ARGUMENT', 'topK', topK, '0'],
@@ -202,7 +202,7 @@ describe('an argument out of its range', () => {
     [{ timeoutMs: -5 }, 'INVALID_ARGUMENT', 'timeoutMs', 'a number from 1', '-5'],
     [{ model: 'unicorn' }, 'MODEL_NOT_FOUND', 'model', 'one of cifar10-tiny@1', 'unicorn'],
     [{ model: 'cifar10-tiny@7' }, 'MODEL_NOT_FOUND', 'model', 'one of cifar10-tiny@1', 'cifar10-tiny@7'],
-    [{ model: 'cifar10-tiny@latest' }, 'INVALID_ARGUMENT', 'model', reference, 'cifar10-tiny@latest'],
+    [{ model: 'cifar10-tiny@Latest' }, 'INVALID_ARGUMENT', 'model', reference, 'cifar10-tiny@Latest'],
     [{ model: '' }, 'INVALID_ARGUMENT', 'model', reference, ''],
     [{ model: '../../etc' }, 'INVALID_ARGUMENT', 'model', reference, '../../etc'],
   ])(

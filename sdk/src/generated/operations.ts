@@ -112,8 +112,12 @@ export type BudgetLimit =
 export type ClassifyBatchInput = {
   /** The images, at most 256. */
   images: Array<ImageInput>;
-  /** `name` or `name@version`. Default: `server { defaultModel }`. */
+  /** With an alias: requests of one key (a user, a session) are answered by the same version as long as the weights stay. Default: each image by any of them, by weight. */
+  key?: string | null | undefined;
+  /** `name`, `name@version` or `name@alias`. Default: `server { defaultModel }`. */
   model?: string | null | undefined;
+  /** Whether it goes ahead of others that wait. */
+  priority?: Priority;
   /** Milliseconds, from 1, after which TIMEOUT is the answer. Default: never. */
   timeoutMs?: number | null | undefined;
   /** How many predictions. Default 5, or the model's classes if fewer. */
@@ -124,8 +128,12 @@ export type ClassifyBatchInput = {
 export type ClassifyInput = {
   /** The image. */
   image: ImageInput;
-  /** `name` or `name@version`. Default: `server { defaultModel }`. */
+  /** With an alias: requests of one key (a user, a session) are answered by the same version as long as the weights stay. Default: each image by any of them, by weight. */
+  key?: string | null | undefined;
+  /** `name`, `name@version` or `name@alias`. Default: `server { defaultModel }`. */
   model?: string | null | undefined;
+  /** Whether it goes ahead of others that wait. */
+  priority?: Priority;
   /** Milliseconds, from 1, after which TIMEOUT is the answer. Default: never. */
   timeoutMs?: number | null | undefined;
   /** How many predictions. Default 5, or the model's classes if fewer. */
@@ -291,6 +299,10 @@ export type ErrorCode =
   | 'INVALID_MODEL'
   /** Fields contradict each other, or one that the rule needs is missing. */
   | 'INVALID_SCALING_INPUT'
+  /** A version's files are not those whose digest was recorded when it came. */
+  | 'MODEL_CORRUPT'
+  /** The version is loaded, or an alias names it; `force` deletes it all the same. */
+  | 'MODEL_IN_USE'
   /** There is no model of that name, or no such version of it. */
   | 'MODEL_NOT_FOUND'
   /** The network would exceed what this service builds. */
@@ -397,12 +409,34 @@ export type Interpolation =
   /** Nearest neighbour. */
   | 'NEAREST';
 
+/** A version that is to answer for an alias. */
+export type ModelAliasTargetInput = {
+  /** A whole number from 1. */
+  version: string;
+  /** Above 0; its share of the requests is this ÷ the sum over all targets. */
+  weight?: number;
+};
+
 /** Which models; all that are given must hold. */
 export type ModelFilterInput = {
   /** Only names that contain this. */
   nameContains?: string | null | undefined;
   /** Only versions of this status. */
   status?: ModelStatus | null | undefined;
+};
+
+/** How a model is run. What is not given is the service's default (`server { limits }`); nothing is kept of what was set before. */
+export type ModelOptionsInput = {
+  /** Copies that run side by side, 1 to 64, each with weights and memory of its own. */
+  instances?: number | null | undefined;
+  /** Most images in one batch, 1 to 1024. */
+  maxBatchSize?: number | null | undefined;
+  /** Milliseconds, 0 to 60,000, that an image waits for others while the engine is busy. */
+  maxQueueDelayMs?: number | null | undefined;
+  /** Most images that wait, 1 to 1,000,000; the next one is answered QUEUE_FULL. */
+  maxQueueSize?: number | null | undefined;
+  /** Threads of one run, 1 to 256. Default: the cores ÷ the copies. */
+  threads?: number | null | undefined;
 };
 
 /** Where a version came from. */
@@ -420,10 +454,14 @@ export type ModelStatus =
   | 'AVAILABLE'
   /** It could not be loaded; `statusReason` says why. The next request tries again. */
   | 'FAILED'
-  /** Its weights are being read and warmed up. */
+  /** Its weights are being read. */
   | 'LOADING'
   /** Loaded and warmed up. */
-  | 'READY';
+  | 'READY'
+  /** What is under way is answered, then its memory is freed. Who asks now waits for a new load. */
+  | 'UNLOADING'
+  /** First batches of 1, 2, 4, … and the full size are run. */
+  | 'WARMING';
 
 /** What an optimiser keeps for each parameter. */
 export type Optimizer =
@@ -443,6 +481,15 @@ export type PoolInput = {
   /** Pixels from one window to the next, from 1 to 4. */
   stride: number;
 };
+
+/** Which of the images that wait for a model goes first. Age counts: none waits for ever. */
+export type Priority =
+  /** Ahead of NORMAL that came up to one second before, and of LOW up to two. */
+  | 'HIGH'
+  /** Gives way, for two seconds at most. */
+  | 'LOW'
+  /** Ahead of LOW that came up to one second before. */
+  | 'NORMAL';
 
 /** A published series of networks that were trained alike. */
 export type PublishedSeriesName =
@@ -737,13 +784,61 @@ export type ScaledConfigFieldsFragment = { baseline: BaselineName | null, rule: 
 
 export type PreprocessingFieldsFragment = { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number> };
 
-export type ModelFieldsFragment = { name: string, version: string, ref: string, status: ModelStatus, statusReason: string | null, widthCoefficient: number, depthCoefficient: number, resolution: number, numClasses: number, source: { kind: ModelSourceKind, repository: string | null, revision: string | null }, preprocessing: { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number> }, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number } };
+export type ModelFieldsFragment = { name: string, version: string, ref: string, status: ModelStatus, statusReason: string | null, statusSince: string | null, widthCoefficient: number, depthCoefficient: number, resolution: number, numClasses: number, source: { kind: ModelSourceKind, repository: string | null, revision: string | null }, aliases: Array<{ name: string, ref: string, shadow: string | null, targets: Array<{ version: string, weight: number }>, shadowCounts: { answered: number, agreed: number, failed: number, dropped: number } | null }>, preprocessing: { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number> }, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number } };
+
+export type ModelAliasFieldsFragment = { name: string, ref: string, shadow: string | null, targets: Array<{ version: string, weight: number }>, shadowCounts: { answered: number, agreed: number, failed: number, dropped: number } | null };
+
+export type ModelOptionsFieldsFragment = { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null };
+
+export type ModelLifecycleFieldsFragment = { ref: string, status: ModelStatus, statusReason: string | null, statusSince: string | null, digest: string, aliases: Array<{ name: string, ref: string, shadow: string | null, targets: Array<{ version: string, weight: number }>, shadowCounts: { answered: number, agreed: number, failed: number, dropped: number } | null }>, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null }, runtime: { loadMs: number, warmUpMs: number, waiting: number, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null }, memory: { weightBytes: number, activationBytes: number } } | null };
 
 export type ErrorFieldsFragment = { code: ErrorCode, message: string, argument: string | null, expected: string | null, received: string | null, retryAfterMs: number | null };
 
 export type ClassificationFieldsFragment = { predictions: Array<{ label: string, index: number, probability: number }>, model: { name: string, version: string, ref: string }, timing: { decodeMs: number, queueMs: number, inferenceMs: number, batchSize: number }, preprocessing: { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number> } };
 
-export type PullFieldsFragment = { id: string, origin: string, status: PullStatus, files: Array<{ path: string, receivedBytes: number, totalBytes: number }>, model: { name: string, version: string, ref: string, status: ModelStatus, statusReason: string | null, widthCoefficient: number, depthCoefficient: number, resolution: number, numClasses: number, source: { kind: ModelSourceKind, repository: string | null, revision: string | null }, preprocessing: { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number> }, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number } } | null, error: { code: ErrorCode, message: string, argument: string | null, expected: string | null, received: string | null, retryAfterMs: number | null } | null };
+export type PullFieldsFragment = { id: string, origin: string, status: PullStatus, files: Array<{ path: string, receivedBytes: number, totalBytes: number }>, model: { name: string, version: string, ref: string, status: ModelStatus, statusReason: string | null, statusSince: string | null, widthCoefficient: number, depthCoefficient: number, resolution: number, numClasses: number, source: { kind: ModelSourceKind, repository: string | null, revision: string | null }, aliases: Array<{ name: string, ref: string, shadow: string | null, targets: Array<{ version: string, weight: number }>, shadowCounts: { answered: number, agreed: number, failed: number, dropped: number } | null }>, preprocessing: { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number> }, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number } } | null, error: { code: ErrorCode, message: string, argument: string | null, expected: string | null, received: string | null, retryAfterMs: number | null } | null };
+
+export type LoadModelMutationVariables = Exact<{
+  ref: string;
+  options?: ModelOptionsInput | null | undefined;
+  verify?: boolean;
+}>;
+
+
+export type LoadModelMutation = { loadModel: { ref: string, status: ModelStatus, statusReason: string | null, statusSince: string | null, digest: string, aliases: Array<{ name: string, ref: string, shadow: string | null, targets: Array<{ version: string, weight: number }>, shadowCounts: { answered: number, agreed: number, failed: number, dropped: number } | null }>, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null }, runtime: { loadMs: number, warmUpMs: number, waiting: number, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null }, memory: { weightBytes: number, activationBytes: number } } | null } };
+
+export type UnloadModelMutationVariables = Exact<{
+  ref: string;
+}>;
+
+
+export type UnloadModelMutation = { unloadModel: { ref: string, status: ModelStatus, statusReason: string | null, statusSince: string | null, digest: string, aliases: Array<{ name: string, ref: string, shadow: string | null, targets: Array<{ version: string, weight: number }>, shadowCounts: { answered: number, agreed: number, failed: number, dropped: number } | null }>, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null }, runtime: { loadMs: number, warmUpMs: number, waiting: number, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null }, memory: { weightBytes: number, activationBytes: number } } | null } };
+
+export type DeleteModelMutationVariables = Exact<{
+  ref: string;
+  force?: boolean;
+}>;
+
+
+export type DeleteModelMutation = { deleteModel: string };
+
+export type SetModelAliasMutationVariables = Exact<{
+  name: string;
+  alias: string;
+  targets: Array<ModelAliasTargetInput> | ModelAliasTargetInput;
+  shadow?: string | null | undefined;
+}>;
+
+
+export type SetModelAliasMutation = { setModelAlias: { name: string, ref: string, shadow: string | null, targets: Array<{ version: string, weight: number }>, shadowCounts: { answered: number, agreed: number, failed: number, dropped: number } | null } };
+
+export type RemoveModelAliasMutationVariables = Exact<{
+  name: string;
+  alias: string;
+}>;
+
+
+export type RemoveModelAliasMutation = { removeModelAlias: boolean };
 
 export type ModelsQueryVariables = Exact<{
   first?: number;
@@ -752,21 +847,21 @@ export type ModelsQueryVariables = Exact<{
 }>;
 
 
-export type ModelsQuery = { models: { totalCount: number, nodes: Array<{ name: string, version: string, ref: string, status: ModelStatus, statusReason: string | null, widthCoefficient: number, depthCoefficient: number, resolution: number, numClasses: number, source: { kind: ModelSourceKind, repository: string | null, revision: string | null }, preprocessing: { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number> }, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type ModelsQuery = { models: { totalCount: number, nodes: Array<{ name: string, version: string, ref: string, status: ModelStatus, statusReason: string | null, statusSince: string | null, widthCoefficient: number, depthCoefficient: number, resolution: number, numClasses: number, source: { kind: ModelSourceKind, repository: string | null, revision: string | null }, aliases: Array<{ name: string, ref: string, shadow: string | null, targets: Array<{ version: string, weight: number }>, shadowCounts: { answered: number, agreed: number, failed: number, dropped: number } | null }>, preprocessing: { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number> }, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type ModelQueryVariables = Exact<{
   ref: string;
 }>;
 
 
-export type ModelQuery = { model: { labels: Array<string>, name: string, version: string, ref: string, status: ModelStatus, statusReason: string | null, widthCoefficient: number, depthCoefficient: number, resolution: number, numClasses: number, stages: Array<{ operator: string, kernelSize: number, stride: number, channels: number, repeats: number, resolution: number, macs: number, params: number, activations: number }>, source: { kind: ModelSourceKind, repository: string | null, revision: string | null }, preprocessing: { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number> }, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number } } | null };
+export type ModelQuery = { model: { labels: Array<string>, name: string, version: string, ref: string, status: ModelStatus, statusReason: string | null, statusSince: string | null, widthCoefficient: number, depthCoefficient: number, resolution: number, numClasses: number, digest: string, stages: Array<{ operator: string, kernelSize: number, stride: number, channels: number, repeats: number, resolution: number, macs: number, params: number, activations: number }>, source: { kind: ModelSourceKind, repository: string | null, revision: string | null }, aliases: Array<{ name: string, ref: string, shadow: string | null, targets: Array<{ version: string, weight: number }>, shadowCounts: { answered: number, agreed: number, failed: number, dropped: number } | null }>, preprocessing: { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number> }, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number }, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null }, runtime: { loadMs: number, warmUpMs: number, waiting: number, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null }, memory: { weightBytes: number, activationBytes: number } } | null } | null };
 
 export type PullModelMutationVariables = Exact<{
   input: PullModelInput;
 }>;
 
 
-export type PullModelMutation = { pullModel: { id: string, origin: string, status: PullStatus, files: Array<{ path: string, receivedBytes: number, totalBytes: number }>, model: { name: string, version: string, ref: string, status: ModelStatus, statusReason: string | null, widthCoefficient: number, depthCoefficient: number, resolution: number, numClasses: number, source: { kind: ModelSourceKind, repository: string | null, revision: string | null }, preprocessing: { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number> }, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number } } | null, error: { code: ErrorCode, message: string, argument: string | null, expected: string | null, received: string | null, retryAfterMs: number | null } | null } };
+export type PullModelMutation = { pullModel: { id: string, origin: string, status: PullStatus, files: Array<{ path: string, receivedBytes: number, totalBytes: number }>, model: { name: string, version: string, ref: string, status: ModelStatus, statusReason: string | null, statusSince: string | null, widthCoefficient: number, depthCoefficient: number, resolution: number, numClasses: number, source: { kind: ModelSourceKind, repository: string | null, revision: string | null }, aliases: Array<{ name: string, ref: string, shadow: string | null, targets: Array<{ version: string, weight: number }>, shadowCounts: { answered: number, agreed: number, failed: number, dropped: number } | null }>, preprocessing: { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number> }, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number } } | null, error: { code: ErrorCode, message: string, argument: string | null, expected: string | null, received: string | null, retryAfterMs: number | null } | null } };
 
 export type VariantsQueryVariables = Exact<{
   family?: VariantFamily | null | undefined;
@@ -796,7 +891,7 @@ export type ScaledConfigsQuery = { scaledConfigs: Array<{ baseline: BaselineName
 export type ServerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ServerQuery = { server: { version: string, startedAt: string, uptimeMs: number, nodeVersion: string, engineThreads: number, defaultModel: string | null, limits: { maxImageBytes: number, maxImagePixels: number, maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number }, pulls: Array<{ id: string, origin: string, status: PullStatus, files: Array<{ path: string, receivedBytes: number, totalBytes: number }>, model: { name: string, version: string, ref: string, status: ModelStatus, statusReason: string | null, widthCoefficient: number, depthCoefficient: number, resolution: number, numClasses: number, source: { kind: ModelSourceKind, repository: string | null, revision: string | null }, preprocessing: { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number> }, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number } } | null, error: { code: ErrorCode, message: string, argument: string | null, expected: string | null, received: string | null, retryAfterMs: number | null } | null }> } };
+export type ServerQuery = { server: { version: string, startedAt: string, uptimeMs: number, nodeVersion: string, engineThreads: number, defaultModel: string | null, limits: { maxImageBytes: number, maxImagePixels: number, maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number }, pulls: Array<{ id: string, origin: string, status: PullStatus, files: Array<{ path: string, receivedBytes: number, totalBytes: number }>, model: { name: string, version: string, ref: string, status: ModelStatus, statusReason: string | null, statusSince: string | null, widthCoefficient: number, depthCoefficient: number, resolution: number, numClasses: number, source: { kind: ModelSourceKind, repository: string | null, revision: string | null }, aliases: Array<{ name: string, ref: string, shadow: string | null, targets: Array<{ version: string, weight: number }>, shadowCounts: { answered: number, agreed: number, failed: number, dropped: number } | null }>, preprocessing: { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number> }, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number } } | null, error: { code: ErrorCode, message: string, argument: string | null, expected: string | null, received: string | null, retryAfterMs: number | null } | null }> } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -931,6 +1026,80 @@ fragment StageFields on Stage {
   params
   activations
 }`, {"fragmentName":"ScaledConfigFields"}) as unknown as TypedDocumentString<ScaledConfigFieldsFragment, unknown>;
+export const ModelAliasFieldsFragmentDoc = new TypedDocumentString(`
+    fragment ModelAliasFields on ModelAlias {
+  name
+  ref
+  targets {
+    version
+    weight
+  }
+  shadow
+  shadowCounts {
+    answered
+    agreed
+    failed
+    dropped
+  }
+}
+    `, {"fragmentName":"ModelAliasFields"}) as unknown as TypedDocumentString<ModelAliasFieldsFragment, unknown>;
+export const ModelOptionsFieldsFragmentDoc = new TypedDocumentString(`
+    fragment ModelOptionsFields on ModelOptions {
+  maxBatchSize
+  maxQueueDelayMs
+  maxQueueSize
+  instances
+  threads
+}
+    `, {"fragmentName":"ModelOptionsFields"}) as unknown as TypedDocumentString<ModelOptionsFieldsFragment, unknown>;
+export const ModelLifecycleFieldsFragmentDoc = new TypedDocumentString(`
+    fragment ModelLifecycleFields on Model {
+  ref
+  status
+  statusReason
+  statusSince
+  digest
+  aliases {
+    ...ModelAliasFields
+  }
+  options {
+    ...ModelOptionsFields
+  }
+  runtime {
+    options {
+      ...ModelOptionsFields
+    }
+    loadMs
+    warmUpMs
+    waiting
+    memory {
+      weightBytes
+      activationBytes
+    }
+  }
+}
+    fragment ModelAliasFields on ModelAlias {
+  name
+  ref
+  targets {
+    version
+    weight
+  }
+  shadow
+  shadowCounts {
+    answered
+    agreed
+    failed
+    dropped
+  }
+}
+fragment ModelOptionsFields on ModelOptions {
+  maxBatchSize
+  maxQueueDelayMs
+  maxQueueSize
+  instances
+  threads
+}`, {"fragmentName":"ModelLifecycleFields"}) as unknown as TypedDocumentString<ModelLifecycleFieldsFragment, unknown>;
 export const PreprocessingFieldsFragmentDoc = new TypedDocumentString(`
     fragment PreprocessingFields on Preprocessing {
   resolution
@@ -978,6 +1147,7 @@ export const ModelFieldsFragmentDoc = new TypedDocumentString(`
   ref
   status
   statusReason
+  statusSince
   source {
     kind
     repository
@@ -987,6 +1157,9 @@ export const ModelFieldsFragmentDoc = new TypedDocumentString(`
   depthCoefficient
   resolution
   numClasses
+  aliases {
+    ...ModelAliasFields
+  }
   preprocessing {
     ...PreprocessingFields
   }
@@ -1009,6 +1182,21 @@ fragment PreprocessingFields on Preprocessing {
   interpolation
   mean
   std
+}
+fragment ModelAliasFields on ModelAlias {
+  name
+  ref
+  targets {
+    version
+    weight
+  }
+  shadow
+  shadowCounts {
+    answered
+    agreed
+    failed
+    dropped
+  }
 }`, {"fragmentName":"ModelFields"}) as unknown as TypedDocumentString<ModelFieldsFragment, unknown>;
 export const ErrorFieldsFragmentDoc = new TypedDocumentString(`
     fragment ErrorFields on ErrorDetails {
@@ -1059,6 +1247,7 @@ fragment ModelFields on Model {
   ref
   status
   statusReason
+  statusSince
   source {
     kind
     repository
@@ -1068,11 +1257,29 @@ fragment ModelFields on Model {
   depthCoefficient
   resolution
   numClasses
+  aliases {
+    ...ModelAliasFields
+  }
   preprocessing {
     ...PreprocessingFields
   }
   cost {
     ...CostFields
+  }
+}
+fragment ModelAliasFields on ModelAlias {
+  name
+  ref
+  targets {
+    version
+    weight
+  }
+  shadow
+  shadowCounts {
+    answered
+    agreed
+    failed
+    dropped
   }
 }
 fragment ErrorFields on ErrorDetails {
@@ -1432,6 +1639,143 @@ fragment ForecastTermFields on ForecastTerm {
   }
   reference
 }`) as unknown as TypedDocumentString<AccuracyForecastQuery, AccuracyForecastQueryVariables>;
+export const LoadModelDocument = new TypedDocumentString(`
+    mutation LoadModel($ref: String!, $options: ModelOptionsInput, $verify: Boolean! = false) {
+  loadModel(ref: $ref, options: $options, verify: $verify) {
+    ...ModelLifecycleFields
+  }
+}
+    fragment ModelAliasFields on ModelAlias {
+  name
+  ref
+  targets {
+    version
+    weight
+  }
+  shadow
+  shadowCounts {
+    answered
+    agreed
+    failed
+    dropped
+  }
+}
+fragment ModelOptionsFields on ModelOptions {
+  maxBatchSize
+  maxQueueDelayMs
+  maxQueueSize
+  instances
+  threads
+}
+fragment ModelLifecycleFields on Model {
+  ref
+  status
+  statusReason
+  statusSince
+  digest
+  aliases {
+    ...ModelAliasFields
+  }
+  options {
+    ...ModelOptionsFields
+  }
+  runtime {
+    options {
+      ...ModelOptionsFields
+    }
+    loadMs
+    warmUpMs
+    waiting
+    memory {
+      weightBytes
+      activationBytes
+    }
+  }
+}`) as unknown as TypedDocumentString<LoadModelMutation, LoadModelMutationVariables>;
+export const UnloadModelDocument = new TypedDocumentString(`
+    mutation UnloadModel($ref: String!) {
+  unloadModel(ref: $ref) {
+    ...ModelLifecycleFields
+  }
+}
+    fragment ModelAliasFields on ModelAlias {
+  name
+  ref
+  targets {
+    version
+    weight
+  }
+  shadow
+  shadowCounts {
+    answered
+    agreed
+    failed
+    dropped
+  }
+}
+fragment ModelOptionsFields on ModelOptions {
+  maxBatchSize
+  maxQueueDelayMs
+  maxQueueSize
+  instances
+  threads
+}
+fragment ModelLifecycleFields on Model {
+  ref
+  status
+  statusReason
+  statusSince
+  digest
+  aliases {
+    ...ModelAliasFields
+  }
+  options {
+    ...ModelOptionsFields
+  }
+  runtime {
+    options {
+      ...ModelOptionsFields
+    }
+    loadMs
+    warmUpMs
+    waiting
+    memory {
+      weightBytes
+      activationBytes
+    }
+  }
+}`) as unknown as TypedDocumentString<UnloadModelMutation, UnloadModelMutationVariables>;
+export const DeleteModelDocument = new TypedDocumentString(`
+    mutation DeleteModel($ref: String!, $force: Boolean! = false) {
+  deleteModel(ref: $ref, force: $force)
+}
+    `) as unknown as TypedDocumentString<DeleteModelMutation, DeleteModelMutationVariables>;
+export const SetModelAliasDocument = new TypedDocumentString(`
+    mutation SetModelAlias($name: String!, $alias: String!, $targets: [ModelAliasTargetInput!]!, $shadow: String) {
+  setModelAlias(name: $name, alias: $alias, targets: $targets, shadow: $shadow) {
+    ...ModelAliasFields
+  }
+}
+    fragment ModelAliasFields on ModelAlias {
+  name
+  ref
+  targets {
+    version
+    weight
+  }
+  shadow
+  shadowCounts {
+    answered
+    agreed
+    failed
+    dropped
+  }
+}`) as unknown as TypedDocumentString<SetModelAliasMutation, SetModelAliasMutationVariables>;
+export const RemoveModelAliasDocument = new TypedDocumentString(`
+    mutation RemoveModelAlias($name: String!, $alias: String!) {
+  removeModelAlias(name: $name, alias: $alias)
+}
+    `) as unknown as TypedDocumentString<RemoveModelAliasMutation, RemoveModelAliasMutationVariables>;
 export const ModelsDocument = new TypedDocumentString(`
     query Models($first: Int! = 20, $after: String, $filter: ModelFilterInput) {
   models(first: $first, after: $after, filter: $filter) {
@@ -1467,6 +1811,7 @@ fragment ModelFields on Model {
   ref
   status
   statusReason
+  statusSince
   source {
     kind
     repository
@@ -1476,17 +1821,36 @@ fragment ModelFields on Model {
   depthCoefficient
   resolution
   numClasses
+  aliases {
+    ...ModelAliasFields
+  }
   preprocessing {
     ...PreprocessingFields
   }
   cost {
     ...CostFields
   }
+}
+fragment ModelAliasFields on ModelAlias {
+  name
+  ref
+  targets {
+    version
+    weight
+  }
+  shadow
+  shadowCounts {
+    answered
+    agreed
+    failed
+    dropped
+  }
 }`) as unknown as TypedDocumentString<ModelsQuery, ModelsQueryVariables>;
 export const ModelDocument = new TypedDocumentString(`
     query Model($ref: String!) {
   model(ref: $ref) {
     ...ModelFields
+    ...ModelLifecycleFields
     labels
     stages {
       ...StageFields
@@ -1526,6 +1890,7 @@ fragment ModelFields on Model {
   ref
   status
   statusReason
+  statusSince
   source {
     kind
     repository
@@ -1535,11 +1900,61 @@ fragment ModelFields on Model {
   depthCoefficient
   resolution
   numClasses
+  aliases {
+    ...ModelAliasFields
+  }
   preprocessing {
     ...PreprocessingFields
   }
   cost {
     ...CostFields
+  }
+}
+fragment ModelAliasFields on ModelAlias {
+  name
+  ref
+  targets {
+    version
+    weight
+  }
+  shadow
+  shadowCounts {
+    answered
+    agreed
+    failed
+    dropped
+  }
+}
+fragment ModelOptionsFields on ModelOptions {
+  maxBatchSize
+  maxQueueDelayMs
+  maxQueueSize
+  instances
+  threads
+}
+fragment ModelLifecycleFields on Model {
+  ref
+  status
+  statusReason
+  statusSince
+  digest
+  aliases {
+    ...ModelAliasFields
+  }
+  options {
+    ...ModelOptionsFields
+  }
+  runtime {
+    options {
+      ...ModelOptionsFields
+    }
+    loadMs
+    warmUpMs
+    waiting
+    memory {
+      weightBytes
+      activationBytes
+    }
   }
 }`) as unknown as TypedDocumentString<ModelQuery, ModelQueryVariables>;
 export const PullModelDocument = new TypedDocumentString(`
@@ -1570,6 +1985,7 @@ fragment ModelFields on Model {
   ref
   status
   statusReason
+  statusSince
   source {
     kind
     repository
@@ -1579,11 +1995,29 @@ fragment ModelFields on Model {
   depthCoefficient
   resolution
   numClasses
+  aliases {
+    ...ModelAliasFields
+  }
   preprocessing {
     ...PreprocessingFields
   }
   cost {
     ...CostFields
+  }
+}
+fragment ModelAliasFields on ModelAlias {
+  name
+  ref
+  targets {
+    version
+    weight
+  }
+  shadow
+  shadowCounts {
+    answered
+    agreed
+    failed
+    dropped
   }
 }
 fragment ErrorFields on ErrorDetails {
@@ -1765,6 +2199,7 @@ fragment ModelFields on Model {
   ref
   status
   statusReason
+  statusSince
   source {
     kind
     repository
@@ -1774,11 +2209,29 @@ fragment ModelFields on Model {
   depthCoefficient
   resolution
   numClasses
+  aliases {
+    ...ModelAliasFields
+  }
   preprocessing {
     ...PreprocessingFields
   }
   cost {
     ...CostFields
+  }
+}
+fragment ModelAliasFields on ModelAlias {
+  name
+  ref
+  targets {
+    version
+    weight
+  }
+  shadow
+  shadowCounts {
+    answered
+    agreed
+    failed
+    dropped
   }
 }
 fragment ErrorFields on ErrorDetails {

@@ -6,6 +6,7 @@ import { ClassificationResolver } from './modules/classification/classification.
 import { CoefficientCandidatesResolver } from './modules/coefficient-candidates/coefficient-candidates.resolver.ts';
 import { ComparisonResolver } from './modules/comparison/comparison.resolver.ts';
 import { ForecastResolver } from './modules/forecast/forecast.resolver.ts';
+import { ModelLifecycleResolver } from './modules/model-lifecycle/model-lifecycle.resolver.ts';
 import { ModelsResolver } from './modules/models/models.resolver.ts';
 import { ScalingResolver } from './modules/scaling/scaling.resolver.ts';
 import { ServerResolver } from './modules/server/server.resolver.ts';
@@ -23,6 +24,7 @@ export function buildSchema(): GraphQLSchema {
       ComparisonResolver,
       ForecastResolver,
       ModelsResolver,
+      ModelLifecycleResolver,
       ClassificationResolver,
       ServerResolver,
     ],

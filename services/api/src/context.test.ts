@@ -4,6 +4,7 @@ import {
   builtInModelsFolder,
   Classifier,
   createHub,
+  ModelAliases,
   ModelPuller,
   ModelRepository,
   ModelStore,
@@ -25,7 +26,8 @@ function context(): Context {
     maxQueueSize: config.batching.maxQueueSize,
   });
   const scaledConfigs = new LRUCache<string, Promise<ScaledConfig>>({ max: 2 });
-  const services = { config, startedAt: new Date(), classifier, repository, puller, scaledConfigs };
+  const aliases = new ModelAliases(store);
+  const services = { config, startedAt: new Date(), classifier, repository, aliases, puller, scaledConfigs };
   return createContext(services, new AbortController().signal);
 }
 const codeOf = (promise: Promise<unknown>): Promise<unknown> =>

@@ -1,9 +1,9 @@
-import {
-  type Classifier,
-  findVersion,
-  type ModelPuller,
-  type ModelRepository,
-  type ModelVersion,
+import type {
+  Classifier,
+  ModelAliases,
+  ModelPuller,
+  ModelRepository,
+  ModelVersion,
 } from '@phiscale/inference';
 import { type ScaledConfig, scaleOutline } from '@phiscale/scaling';
 import DataLoader from 'dataloader';
@@ -17,6 +17,7 @@ export interface Services {
   readonly startedAt: Date;
   readonly classifier: Classifier;
   readonly repository: ModelRepository;
+  readonly aliases: ModelAliases;
   readonly puller: ModelPuller;
   /** Configurations asked for lately: they never change. */
   readonly scaledConfigs: LRUCache<string, Promise<ScaledConfig>>;
@@ -27,7 +28,7 @@ export interface Context extends Services {
   /** Aborts when the client is gone. */
   readonly signal: AbortSignal;
   readonly loaders: {
-    /** By `name` or `name@version`; the store is read once for all references of a request. */
+    /** By `name`, `name@version` or `name@alias`; the store is read once for all references of a request. */
     readonly model: DataLoader<string, ModelVersion | null>;
     /** Built in outline: all that is asked of a configuration is what it costs. */
     readonly scaledConfig: DataLoader<ScaleRequest, ScaledConfig, string>;
@@ -42,7 +43,9 @@ export function createContext(services: Services, signal: AbortSignal): Context 
     loaders: {
       model: new DataLoader(async (references) => {
         const versions = await repository.list();
-        return references.map(orError((reference) => findVersion(versions, reference, 'ref')));
+        return Promise.all(
+          references.map((reference) => repository.findIn(versions, reference, 'ref').catch(toError)),
+        );
       }),
       scaledConfig: new DataLoader(
         async (requests) => requests.map(orError(({ scaling, options }) => scaleOutline(scaling, options))),
@@ -62,6 +65,8 @@ const orError =
     try {
       return answer(key);
     } catch (error) {
-      return error instanceof Error ? error : new Error(String(error));
+      return toError(error);
     }
   };
+
+const toError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));

@@ -7,6 +7,7 @@ import {
   Classifier,
   configureSharp,
   createHub,
+  ModelAliases,
   ModelPuller,
   ModelRepository,
   ModelStore,
@@ -50,7 +51,8 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
 
   let ready = false;
   const scaledConfigs = new LRUCache<string, Promise<ScaledConfig>>({ max: mostScaledConfigs });
-  const services = { config, startedAt: new Date(), classifier, repository, puller, scaledConfigs };
+  const aliases = new ModelAliases(store);
+  const services = { config, startedAt: new Date(), classifier, repository, aliases, puller, scaledConfigs };
   const http = await createHttpServer({ services, logger, isReady: () => ready });
   let stopped: Promise<void> | undefined;
 
@@ -58,6 +60,7 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
     start: async () => {
       await mkdir(modelsFolder, { recursive: true });
       await mkdir(importFolder, { recursive: true });
+      await store.emptyTrash();
       await http.listen({ host: config.host, port: config.port });
       await Promise.all(config.models.map((reference) => repository.acquire(reference, 'MODELS')));
       ready = stopped === undefined;

@@ -36,6 +36,8 @@ export const errorDescriptions = {
   TIMEOUT: 'The deadline passed before the work was done.',
   CANCELLED: 'The caller gave up, or the model is being unloaded.',
   MODEL_NOT_FOUND: 'There is no model of that name, or no such version of it.',
+  MODEL_IN_USE: 'The version is loaded, or an alias names it; `force` deletes it all the same.',
+  MODEL_CORRUPT: "A version's files are not those whose digest was recorded when it came.",
   INVALID_MODEL: "A model's files contradict each other or lack something.",
   HUB_NOT_FOUND: 'The hub has no such repository, revision or file, or refuses the token.',
   HUB_UNREACHABLE: 'The hub did not answer, or its answer did not match its own checksum.',

@@ -1,4 +1,5 @@
 export type { BatchingOptions } from './batching/batching-options.ts';
+export type { Priority } from './batching/priority-queue.ts';
 export {
   type Classification,
   type ClassificationTiming,
@@ -12,16 +13,18 @@ export { defaultImageLimits, type ImageLimits } from './images/decode-image.ts';
 export { defaultFetchTimeoutMs, fetchImage } from './images/fetch-image.ts';
 export { InferenceError, type InferenceErrorCode, invalidArgument } from './inference-error.ts';
 export { builtInModelsFolder } from './models/built-in-models-folder.ts';
-export { findVersion } from './models/find-version.ts';
+export { ModelAliases, type NamedAlias } from './models/model-aliases.ts';
 export type {
   Interpolation,
   ModelDescription,
   Preprocessing,
   ResizeMode,
 } from './models/model-description.ts';
+export type { ModelOptions, RunOptions } from './models/model-options.ts';
 export { ModelRepository } from './models/model-repository.ts';
 export { ModelStore } from './models/model-store.ts';
 export type { ModelSource, ModelState, ModelVersion } from './models/model-version.ts';
 export { ModelPuller, type Pull, type PullOrigin } from './models/pull-model.ts';
-export { networkOf } from './models/running-model.ts';
+export { networkOf, type RunningModel } from './models/running-model.ts';
+export type { ShadowCounts } from './shadow-traffic.ts';
 export type { Prediction } from './top-k.ts';

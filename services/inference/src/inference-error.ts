@@ -23,6 +23,10 @@ export type InferenceErrorCode =
   | 'CANCELLED'
   /** No model of that name, or no such version of it. */
   | 'MODEL_NOT_FOUND'
+  /** The version is loaded, or an alias names it. */
+  | 'MODEL_IN_USE'
+  /** A version's files are not those whose digest was recorded. */
+  | 'MODEL_CORRUPT'
   /** The model's files contradict each other or lack something. */
   | 'INVALID_MODEL'
   /** The hub has no such repository, revision or file, or refuses the token. */

@@ -1,4 +1,5 @@
 import { InferenceError } from '../inference-error.ts';
+import type { Priority } from './priority-queue.ts';
 
 /** The outcome of one item, and where its time went. */
 export interface BatchOutcome<Result> {
@@ -15,6 +16,8 @@ export interface SubmitOptions {
   /** The instant after which the result is of no use, on the clock of `performance.now()`. Default never. */
   readonly deadlineMs?: number;
   readonly signal?: AbortSignal;
+  /** Which of those that wait goes first. Default NORMAL. */
+  readonly priority?: Priority;
 }
 
 /** Beyond this Node's timers fire at once instead of late. */
@@ -27,6 +30,7 @@ const longestTimerMs = 2 ** 31 - 1;
 export class BatchItem<Item, Result> {
   readonly item: Item;
   readonly submittedAtMs: number;
+  readonly priority: Priority;
   readonly outcome: Promise<BatchOutcome<Result>>;
   readonly #deadlineMs: number;
   readonly #signal: AbortSignal | undefined;
@@ -38,6 +42,7 @@ export class BatchItem<Item, Result> {
     this.item = item;
     this.submittedAtMs = submittedAtMs;
     this.outcome = this.#resolvers.promise;
+    this.priority = options.priority ?? 'NORMAL';
     this.#deadlineMs = options.deadlineMs ?? Number.POSITIVE_INFINITY;
     this.#signal = options.signal;
   }

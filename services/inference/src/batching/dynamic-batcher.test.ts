@@ -96,6 +96,18 @@ describe('DynamicBatcher', () => {
     expect(started()).toEqual(['a', 'bc']);
   });
 
+  it('runs higher priorities first among those that wait', async () => {
+    const { submit, batches, started } = controlledBatcher({ maxBatchSize: 2, maxBatchesInFlight: 1 });
+    submit('a');
+    await settle();
+    submit('l', { priority: 'LOW' });
+    submit('n');
+    submit('h', { priority: 'HIGH' });
+    await batches[0]!.end();
+    await batches[1]!.end();
+    expect(started()).toEqual(['a', 'hn', 'l']);
+  });
+
   it('sends a full batch ahead of the one in flight', async () => {
     const { submit, started } = controlledBatcher({ maxBatchSize: 2 });
     submit('a');

@@ -1,7 +1,7 @@
 import { InferenceError } from '../inference-error.ts';
 import { BatchItem, type BatchOutcome, type SubmitOptions } from './batch-item.ts';
 import { type BatchingOptions, resolveBatchingOptions } from './batching-options.ts';
-import { LinkedQueue } from './linked-queue.ts';
+import { PriorityQueue } from './priority-queue.ts';
 
 /** Runs the items of one batch and answers one result an item, in their order. */
 export type RunBatch<Item, Result> = (items: readonly Item[]) => Promise<readonly Result[]>;
@@ -16,12 +16,12 @@ const newestShare = 0.2;
  *   has waited `maxQueueDelayMs`, as long as fewer than `maxBatchesInFlight` are in flight.
  *
  * A batch starts in a microtask, never inside `submit`: items submitted in one synchronous turn meet in one batch.
- * Items leave in the order they came.
+ * Items leave by priority and then in the order they came; none is overtaken for ever (`PriorityQueue`).
  */
 export class DynamicBatcher<Item, Result> {
   readonly #run: RunBatch<Item, Result>;
   readonly #options: Required<BatchingOptions>;
-  readonly #queue = new LinkedQueue<BatchItem<Item, Result>>();
+  readonly #queue = new PriorityQueue<BatchItem<Item, Result>>();
   readonly #batchesInFlight = new Set<Promise<void>>();
   #delayTimer: NodeJS.Timeout | null = null;
   #meanBatchMs: number | null = null;
@@ -107,7 +107,7 @@ export class DynamicBatcher<Item, Result> {
 
   /** Milliseconds until the oldest waiting item has waited `maxQueueDelayMs`. */
   get #oldestRemainingMs(): number {
-    const submittedAtMs = this.#queue.first?.submittedAtMs ?? Number.POSITIVE_INFINITY;
+    const submittedAtMs = this.#queue.oldestMs ?? Number.POSITIVE_INFINITY;
     return submittedAtMs + this.#options.maxQueueDelayMs - performance.now();
   }
 

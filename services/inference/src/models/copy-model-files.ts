@@ -4,7 +4,12 @@ import { type InferenceError, invalidArgument } from '../inference-error.ts';
 import { weightsFile } from './model-version.ts';
 
 /** All that a version is read from. Whatever else lies in a folder stays there. */
-const modelFiles = ['phiscale.json', 'config.json', 'preprocessor_config.json', weightsFile];
+export const modelFiles: readonly string[] = [
+  'phiscale.json',
+  'config.json',
+  'preprocessor_config.json',
+  weightsFile,
+];
 
 export interface CopyOptions {
   readonly from: string;

@@ -10,7 +10,8 @@ describe('parseModelReference', () => {
   it('reads what referenceOf writes', () => {
     fc.assert(
       fc.property(name, version, (name, version) => {
-        expect(parseModelReference(referenceOf({ name, version }))).toEqual({ name, version });
+        const selector = { kind: 'VERSION', version };
+        expect(parseModelReference(referenceOf({ name, version }))).toEqual({ name, selector });
       }),
     );
   });
@@ -18,18 +19,25 @@ describe('parseModelReference', () => {
   it('takes a name alone for its newest version', () => {
     fc.assert(
       fc.property(name, (name) => {
-        expect(parseModelReference(name)).toEqual({ name, version: null });
+        expect(parseModelReference(name)).toEqual({ name, selector: { kind: 'NEWEST' } });
       }),
     );
+  });
+
+  it('takes what begins with a letter for an alias', () => {
+    const selector = { kind: 'ALIAS', alias: 'production.v2' };
+    expect(parseModelReference('a@production.v2')).toEqual({ name: 'a', selector });
   });
 
   it('answers a safe folder name and version or refuses, whatever the text', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.stringMatching(/^[a-z.@/0-9-]{0,20}$/)), (text) => {
         try {
-          const { name, version } = parseModelReference(text);
+          const { name, selector } = parseModelReference(text);
           expect(name).toMatch(/^[a-z0-9][^/\\]*$/);
-          expect(version === null ? name : `${name}@${version}`).toBe(text);
+          const written = { NEWEST: name, VERSION: `${name}@`, ALIAS: `${name}@` }[selector.kind];
+          expect(text.startsWith(written)).toBe(true);
+          expect(Object.values(selector)).toEqual([selector.kind, ...text.split('@').slice(1)]);
         } catch (error) {
           expect(error).toMatchObject({ code: 'INVALID_ARGUMENT', problem: { argument: 'model' } });
         }
@@ -49,7 +57,8 @@ describe('parseModelReference', () => {
     '.a',
     '../a',
     'a/b',
-    'a@latest',
+    'a@Latest',
+    'a@-1',
     `${'a'.repeat(97)}`,
   ])('refuses %j', (text) => {
     expect(() => parseModelReference(text, 'ref')).toThrow(

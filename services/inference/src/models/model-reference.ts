@@ -1,28 +1,53 @@
 import { invalidArgument } from '../inference-error.ts';
 
-/** A model, and one of its versions: without one, the newest. */
+/** A model, and which of its versions. */
 export interface ModelReference {
   readonly name: string;
-  readonly version: string | null;
+  readonly selector: VersionSelector;
 }
+
+export type VersionSelector =
+  | { readonly kind: 'NEWEST' }
+  | { readonly kind: 'VERSION'; readonly version: string }
+  /** Whichever version the alias stands for. */
+  | { readonly kind: 'ALIAS'; readonly alias: string };
 
 /** Names become folders: one path segment, no leading dot, the same on every file system. */
 const namePattern = /^[a-z0-9][a-z0-9._-]{0,95}$/;
-const versionPattern = /^[1-9][0-9]{0,8}$/;
+export const versionPattern = /^[1-9][0-9]{0,8}$/;
+/** Begins with a letter, so that it is no version. */
+export const aliasPattern = /^[a-z][a-z0-9._-]{0,95}$/;
 
 export const isModelName = (text: string): boolean => namePattern.test(text);
 export const isModelVersion = (text: string): boolean => versionPattern.test(text);
 
 /**
- * Parses `name` or `name@version`.
+ * Parses `name`, `name@version` or `name@alias`.
  * @throws InferenceError `INVALID_ARGUMENT`.
  */
 export function parseModelReference(text: string, argument = 'model'): ModelReference {
-  const [name = '', version = null, ...rest] = text.split('@');
-  if (isModelName(name) && (version === null || isModelVersion(version)) && rest.length === 0) {
-    return { name, version };
-  }
+  const [name = '', selector, ...rest] = text.split('@');
+  const parsed = parseSelector(selector);
+  if (isModelName(name) && parsed !== null && rest.length === 0) return { name, selector: parsed };
   const expected =
-    'name or name@version: lower-case letters, digits, ".", "_" and "-"; versions are whole numbers';
+    'name, name@version or name@alias: lower-case letters, digits, ".", "_" and "-"; versions are whole numbers';
   throw invalidArgument(argument, expected, text.slice(0, 100));
+}
+
+function parseSelector(text: string | undefined): VersionSelector | null {
+  if (text === undefined) return { kind: 'NEWEST' };
+  if (isModelVersion(text)) return { kind: 'VERSION', version: text };
+  return aliasPattern.test(text) ? { kind: 'ALIAS', alias: text } : null;
+}
+
+/** @throws InferenceError `INVALID_ARGUMENT`. */
+export function requireModelName(text: string, argument: string): void {
+  if (isModelName(text)) return;
+  throw invalidArgument(argument, 'lower-case letters, digits, ".", "_" and "-", at most 96', text);
+}
+
+/** @throws InferenceError `INVALID_ARGUMENT`. */
+export function requireAlias(text: string, argument: string): void {
+  if (aliasPattern.test(text)) return;
+  throw invalidArgument(argument, 'a letter, then lower-case letters, digits, ".", "_" and "-"', text);
 }

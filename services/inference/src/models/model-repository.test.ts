@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,6 +7,7 @@ import { createOnnxEngine, type Engine, type InferenceSession } from '@phiscale/
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { builtInModelsFolder } from './built-in-models-folder.ts';
 import { copyModelFiles } from './copy-model-files.ts';
+import { ModelAliases } from './model-aliases.ts';
 import { ModelRepository } from './model-repository.ts';
 import { ModelStore } from './model-store.ts';
 import { weightsFile } from './model-version.ts';
@@ -19,17 +20,23 @@ let folder: string;
 /** The sessions that the real engine loaded, with what a test needs to see and to do to them. */
 let sessions: { isOpen: boolean; isClosed: boolean }[];
 let repository: ModelRepository;
+let aliases: ModelAliases;
+let store: ModelStore;
+/** What the repository takes for chance. */
+let fraction = 0;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'models-'));
   sessions = [];
-  const store = new ModelStore({ folder, builtInFolder: builtInModelsFolder, logger });
+  store = new ModelStore({ folder, builtInFolder: builtInModelsFolder, logger });
   repository = new ModelRepository({
     store,
     engine: watched(createOnnxEngine()),
     batching: {},
     threads: 1,
     logger,
+    random: () => fraction,
   });
+  aliases = new ModelAliases(store);
 });
 afterEach(async () => {
   await repository.close();
@@ -130,5 +137,202 @@ describe('a model repository', () => {
     expect(sessions.map(({ isClosed }) => isClosed)).toEqual([true]);
     await expect(repository.acquire('cifar10-tiny')).rejects.toMatchObject({ code: 'CANCELLED' });
     expect(sessions.length).toBe(1);
+  });
+
+  it('answers by name with an older version that runs when the newest fails to load', async () => {
+    const one = await repository.acquire('cifar10-tiny');
+    await copyVersion('2');
+    await writeFile(join(folder, 'cifar10-tiny', '2', weightsFile), 'no weights');
+    await repository.list();
+    await expect(repository.acquire('cifar10-tiny')).rejects.toMatchObject({ code: 'WEIGHTS_CORRUPT' });
+    expect(await repository.acquire('cifar10-tiny')).toBe(one);
+    await expect(repository.acquire('cifar10-tiny@2')).rejects.toMatchObject({ code: 'WEIGHTS_CORRUPT' });
+  });
+
+  it('closes what runs of a folder that a person removed', async () => {
+    await copyVersion('2');
+    await repository.acquire('cifar10-tiny@2');
+    await rm(join(folder, 'cifar10-tiny', '2'), { recursive: true });
+    await repository.list();
+    await expect(repository.acquire('cifar10-tiny@2')).rejects.toMatchObject({ code: 'MODEL_NOT_FOUND' });
+    await repository.close();
+    expect(sessions.map(({ isClosed }) => isClosed)).toEqual([true]);
+  });
+});
+
+/** Another version of the built-in model. */
+async function copyVersion(version: string): Promise<void> {
+  const from = join(builtInModelsFolder, 'cifar10-tiny', '1');
+  await copyModelFiles({ from, to: join(folder, 'cifar10-tiny', version), root: from });
+}
+
+describe('the options of a model', () => {
+  it('are kept once it runs with them, and taken by every later load', async () => {
+    await repository.load('cifar10-tiny', { options: { maxBatchSize: 2, instances: 2 } });
+    await repository.unload('cifar10-tiny');
+    const { options } = await repository.acquire('cifar10-tiny');
+    expect(options).toMatchObject({ maxBatchSize: 2, instances: 2, maxQueueSize: 256, threads: 1 });
+    await repository.load('cifar10-tiny', { options: {} });
+    expect(await repository.optionsOf('cifar10-tiny')).toMatchObject({ maxBatchSize: 4, instances: 1 });
+  });
+
+  it('are not kept when no version can be loaded with them', async () => {
+    await copyVersion('2');
+    await writeFile(join(folder, 'cifar10-tiny', '2', weightsFile), 'no weights');
+    await expect(repository.load('cifar10-tiny', { options: { maxBatchSize: 2 } })).rejects.toThrow();
+    expect((await store.settings.of('cifar10-tiny')).options).toEqual({});
+  });
+
+  it.each([
+    [{ maxBatchSize: 0 }, 'options.maxBatchSize'],
+    [{ maxQueueDelayMs: -1 }, 'options.maxQueueDelayMs'],
+    [{ instances: 1.5 }, 'options.instances'],
+    [{ threads: 257 }, 'options.threads'],
+  ])('are refused out of their range: %j', async (options, argument) => {
+    await expect(repository.load('cifar10-tiny', { options })).rejects.toMatchObject({
+      code: 'INVALID_ARGUMENT',
+      problem: { argument, received: String(Object.values(options)[0]) },
+    });
+    expect(sessions).toEqual([]);
+  });
+});
+
+describe('an alias', () => {
+  beforeEach(() => copyVersion('2'));
+  const set = (weights: readonly number[], shadow: string | null = null) => {
+    const targets = weights.map((weight, index) => ({ version: String(index + 1), weight }));
+    return aliases.set('cifar10-tiny', 'production', { targets, shadow });
+  };
+  const answering = async (key?: string) => {
+    using lease = await repository.lease('cifar10-tiny@production', { key });
+    return lease.model.version.version;
+  };
+
+  it('is answered by its targets, by weight', async () => {
+    await set([3, 1]);
+    const seen = [];
+    for (fraction of [0, 0.74, 0.75, 0.99]) seen.push(await answering());
+    expect(seen).toEqual(['1', '1', '2', '2']);
+    expect((await repository.find('cifar10-tiny@production'))?.version).toBe('1');
+  });
+
+  it('is answered by the same target for the same key, whatever chance says', async () => {
+    await set([1, 1]);
+    const keys = Array.from({ length: 20 }, (_, index) => `user ${index}`);
+    const ask = async () => await Promise.all(keys.map(answering));
+    fraction = 0;
+    const seen = await ask();
+    fraction = 0.99;
+    expect(await ask()).toEqual(seen);
+    expect(new Set(seen)).toEqual(new Set(['1', '2']));
+  });
+
+  it('names its shadow to whoever answers it', async () => {
+    await set([1], '2');
+    using lease = await repository.lease('cifar10-tiny@production');
+    expect(lease.shadow).toMatchObject({ alias: 'production', version: { version: '2' } });
+  });
+
+  it('moves to other versions in one step, and is gone once it is removed', async () => {
+    fraction = 0;
+    await set([1]);
+    expect(await answering()).toBe('1');
+    await aliases.set('cifar10-tiny', 'production', { targets: [{ version: '2', weight: 1 }], shadow: null });
+    expect(await answering()).toBe('2');
+    expect(await aliases.remove('cifar10-tiny', 'production')).toBe(true);
+    expect(await aliases.remove('cifar10-tiny', 'production')).toBe(false);
+    await expect(answering()).rejects.toMatchObject({ code: 'MODEL_NOT_FOUND' });
+  });
+
+  it('may have the name of what every object has', async () => {
+    await expect(repository.lease('cifar10-tiny@constructor')).rejects.toMatchObject({
+      code: 'MODEL_NOT_FOUND',
+    });
+    expect(await aliases.remove('cifar10-tiny', 'constructor')).toBe(false);
+  });
+
+  it.each([
+    [[], null, 'INVALID_ARGUMENT', 'targets'],
+    [[0], null, 'INVALID_ARGUMENT', 'targets[0].weight'],
+    [[1, Number.NaN], null, 'INVALID_ARGUMENT', 'targets[1].weight'],
+    [[1, 1, 1], null, 'MODEL_NOT_FOUND', 'targets[2].version'],
+    [[1], '3', 'MODEL_NOT_FOUND', 'shadow'],
+  ])('is refused with weights %j and shadow %j', async (weights, shadow, code, argument) => {
+    await expect(set(weights, shadow)).rejects.toMatchObject({ code, problem: { argument } });
+    expect(await aliases.of({ name: 'cifar10-tiny', version: '1' })).toEqual([]);
+  });
+
+  it('keeps its versions from being deleted, unless forced, and goes on with the others then', async () => {
+    await set([1, 1], '2');
+    await expect(repository.delete('cifar10-tiny@2')).rejects.toMatchObject({
+      code: 'MODEL_IN_USE',
+      message: expect.stringContaining('production'),
+    });
+    await repository.delete('cifar10-tiny@2', { force: true });
+    expect(await aliases.of({ name: 'cifar10-tiny', version: '1' })).toEqual([
+      { name: 'production', targets: [{ version: '1', weight: 1 }], shadow: null },
+    ]);
+  });
+});
+
+describe('a deletion', () => {
+  beforeEach(() => copyVersion('2'));
+
+  it('takes the folder away, and the number is never given again', async () => {
+    await repository.delete('cifar10-tiny@2');
+    expect(await repository.find('cifar10-tiny@2')).toBeNull();
+    expect(await readdir(join(folder, '.trash'))).toEqual([]);
+    const staged = store.stagingFolder('again');
+    await copyModelFiles({ from: golden, to: staged, root: golden });
+    expect(await store.publish(staged, 'cifar10-tiny', { kind: 'FOLDER' })).toMatchObject({ version: '3' });
+  });
+
+  it('refuses what is loaded, unless forced, and answers what is under way first', async () => {
+    using lease = await repository.lease('cifar10-tiny@2');
+    await expect(repository.delete('cifar10-tiny@2')).rejects.toMatchObject({ code: 'MODEL_IN_USE' });
+    const deleted = repository.delete('cifar10-tiny@2', { force: true });
+    // it is gone from the list while the request is still under way
+    while ((await repository.find('cifar10-tiny@2')) !== null);
+    const answer = await lease.model.submit(image);
+    expect(answer.result.logits.length).toBe(10);
+    lease[Symbol.dispose]();
+    await deleted;
+    expect(sessions.map(({ isClosed }) => isClosed)).toEqual([true]);
+    await expect(repository.acquire('cifar10-tiny@2')).rejects.toMatchObject({ code: 'MODEL_NOT_FOUND' });
+    expect((await repository.acquire('cifar10-tiny')).version.version).toBe('1');
+  });
+
+  it.each([
+    ['cifar10-tiny@1', 'INVALID_ARGUMENT'],
+    ['cifar10-tiny', 'INVALID_ARGUMENT'],
+    ['cifar10-tiny@3', 'MODEL_NOT_FOUND'],
+  ])('refuses %s with %s, forced or not', async (reference, code) => {
+    await expect(repository.delete(reference, { force: true })).rejects.toMatchObject({ code });
+    expect(await repository.find('cifar10-tiny@2')).not.toBeNull();
+  });
+
+  it('happens once for callers at the same time', async () => {
+    const deletions = Array.from({ length: 3 }, () => repository.delete('cifar10-tiny@2'));
+    const ended = await Promise.allSettled(deletions);
+    const refused = ended.filter(({ status }) => status === 'rejected');
+    expect(refused.length).toBe(2);
+    for (const each of refused) expect(each).toMatchObject({ reason: { code: 'MODEL_NOT_FOUND' } });
+  });
+});
+
+describe('a digest', () => {
+  it('is verified before a load, and what has changed is not loaded', async () => {
+    const staged = store.stagingFolder('here');
+    await copyModelFiles({ from: golden, to: staged, root: golden });
+    const published = await store.publish(staged, 'mine', { kind: 'FOLDER' });
+    await repository.load('mine', { verify: true });
+    await repository.unload('mine');
+    const digest = await repository.digestOf(published);
+    await appendFile(join(published.folder, 'config.json'), ' ');
+    await expect(repository.load('mine', { verify: true })).rejects.toMatchObject({
+      code: 'MODEL_CORRUPT',
+      problem: { expected: `SHA-256 ${digest}` },
+    });
+    expect(await statusOf('mine')).toBe('AVAILABLE');
   });
 });

@@ -1,118 +1,272 @@
 import type { Logger } from '@phiscale/common';
-import { InferenceError } from '../inference-error.ts';
+import type { Engine } from '@phiscale/engine';
+import { type BatchingOptions, resolveBatchingOptions } from '../batching/batching-options.ts';
+import { InferenceError, invalidArgument } from '../inference-error.ts';
+import { targetsOf } from './alias-targets.ts';
 import { findVersion } from './find-version.ts';
+import {
+  type ModelOptions,
+  type RunOptions,
+  requireModelOptions,
+  resolveModelOptions,
+} from './model-options.ts';
+import { type ModelReference, parseModelReference } from './model-reference.ts';
+import { withoutVersion } from './model-settings.ts';
+import { ModelSlot } from './model-slot.ts';
 import type { ModelStore } from './model-store.ts';
 import { type ModelState, type ModelVersion, referenceOf } from './model-version.ts';
-import { RunningModel, type RunningModelOptions } from './running-model.ts';
+import { fractionOf, pickTarget } from './pick-target.ts';
+import type { Lease, RunningModel } from './running-model.ts';
 
-export interface ModelRepositoryOptions extends RunningModelOptions {
+export interface ModelRepositoryOptions {
   readonly store: ModelStore;
+  readonly engine: Engine;
+  /** What a model takes that has no option of its own. */
+  readonly batching: BatchingOptions;
+  readonly instances?: number | undefined;
+  readonly threads?: number | undefined;
   readonly logger: Logger;
+  /** In [0, 1); which target of an alias answers a request without a key. Default `Math.random`. */
+  readonly random?: (() => number) | undefined;
 }
 
-interface Slot {
-  readonly model: Promise<RunningModel>;
-  state: SlotState;
+export interface LeaseOptions {
+  /** What errors call the reference. Default `model`. */
+  readonly argument?: string | undefined;
+  /** Requests of one key are answered by the same target of an alias, as long as its weights stay. */
+  readonly key?: string | undefined;
 }
 
-type SlotState =
-  | Exclude<ModelState, { status: 'READY' }>
-  | (Extract<ModelState, { status: 'READY' }> & { readonly model: RunningModel });
+/** Which version answers a request, and which one sees it too. */
+export interface RoutedLease extends Lease {
+  /** Null unless the reference is an alias with a shadow. */
+  readonly shadow: { readonly alias: string; readonly version: ModelVersion } | null;
+}
 
-const available = { status: 'AVAILABLE' } as const;
+export interface LoadOptions {
+  /** From now on, instead of all options that were set before; kept once the version runs with them. */
+  readonly options?: ModelOptions | undefined;
+  /** Whether to read all files and compare them with the recorded digest first. Default false. */
+  readonly verify?: boolean | undefined;
+}
+
+interface Route {
+  readonly version: ModelVersion;
+  readonly shadow: RoutedLease['shadow'];
+}
 
 /** Which versions there are, and which of them run. */
 export class ModelRepository {
   readonly #options: ModelRepositoryOptions;
-  readonly #slots = new Map<string, Slot>();
-  /** Running models by the references that led to them: a request must not read folders. */
-  readonly #resolved = new Map<string, { readonly model: RunningModel; readonly changes: number }>();
-
+  readonly #defaults: RunOptions;
+  readonly #slots = new Map<string, ModelSlot>();
+  /** The list as it was last read: a request must not read folders. */
+  #known: { readonly versions: readonly ModelVersion[]; readonly changes: number } | null = null;
   #isClosed = false;
 
+  /** @throws InferenceError `INVALID_ARGUMENT` for a default out of its range. */
   constructor(options: ModelRepositoryOptions) {
+    const { batching, instances = 1, threads } = options;
     this.#options = options;
+    this.#defaults = { ...resolveBatchingOptions(batching), instances, threads };
   }
 
   /** All versions, by name and then from the newest to the oldest. */
-  list(): Promise<readonly ModelVersion[]> {
-    return this.#options.store.list();
+  async list(): Promise<readonly ModelVersion[]> {
+    const { store } = this.#options;
+    const versions = await store.list();
+    if (this.#known?.changes === store.changes) return versions;
+    this.#known = { versions, changes: store.changes };
+    this.#closeVanished();
+    return versions;
   }
 
-  /** A version by `name` (the newest) or `name@version`; null when there is none. */
+  /** A version by `name` (the newest), `name@version` or `name@alias` (its heaviest target); null when there is none. */
   async find(reference: string, argument?: string): Promise<ModelVersion | null> {
-    return findVersion(await this.list(), reference, argument);
+    return this.findIn(await this.list(), reference, argument);
   }
 
-  /** One whose thread has failed is on disk again: the next request loads it anew. */
+  /** As `find`, in a list that was read before. */
+  async findIn(
+    versions: readonly ModelVersion[],
+    reference: string,
+    argument?: string,
+  ): Promise<ModelVersion | null> {
+    const { name, selector } = parseModelReference(reference, argument);
+    if (selector.kind !== 'ALIAS') return findVersion(versions, { name, selector });
+    const settings = await this.#options.store.settings.of(name);
+    const { targets } = targetsOf(versions, name, selector.alias, settings);
+    return targets.toSorted((one, other) => other.weight - one.weight)[0]?.version ?? null;
+  }
+
   stateOf(version: ModelVersion): ModelState {
-    const state = this.#slots.get(version.folder)?.state ?? available;
-    return state.status === 'READY' && !state.model.isOpen ? available : state;
+    return this.#slots.get(version.folder)?.state ?? { status: 'AVAILABLE', since: null };
+  }
+
+  /** Null unless it is loaded. */
+  runningOf(version: ModelVersion): RunningModel | null {
+    return this.#slots.get(version.folder)?.running ?? null;
+  }
+
+  /** The options that the next load of any version of a model takes. */
+  async optionsOf(name: string): Promise<RunOptions> {
+    const { options } = await this.#options.store.settings.of(name);
+    return resolveModelOptions(options, this.#defaults);
+  }
+
+  /** SHA-256 of what a version is read from, as it was recorded. */
+  digestOf(version: ModelVersion): Promise<string> {
+    return this.#options.store.digestOf(version);
   }
 
   /**
-   * A running version, loaded and warmed up if it is not yet; callers at the same time share one load. One whose
-   * thread has failed is loaded anew.
+   * A running version, loaded and warmed up if it is not yet.
    * @throws InferenceError `MODEL_NOT_FOUND`; EngineError for weights that do not fit.
    */
-  async acquire(reference: string, argument = 'model'): Promise<RunningModel> {
-    const { store } = this.#options;
-    const resolved = this.#resolved.get(reference);
-    if (resolved?.changes === store.changes && resolved.model.isOpen) return resolved.model;
-    const version = await this.find(reference, argument);
-    if (version === null) throw await this.#notFound(reference, argument);
-    const model = await this.load(version);
-    this.#resolved.set(reference, { model, changes: store.changes });
-    return model;
+  async acquire(reference: string, argument?: string): Promise<RunningModel> {
+    using lease = await this.lease(reference, { argument });
+    return lease.model;
   }
 
-  async load(version: ModelVersion): Promise<RunningModel> {
-    if (this.#isClosed) throw new InferenceError('CANCELLED', 'The service is stopping');
-    const slot = this.#slots.get(version.folder);
-    if (slot?.state.status === 'LOADING') return slot.model;
-    const running = await slot?.model.catch(() => undefined);
-    if (running?.isOpen) return running;
-    // Another caller may have begun to load it anew while this one waited
-    const current = this.#slots.get(version.folder);
-    if (current !== undefined && current !== slot) return current.model;
-    void running?.close();
-    return this.#start(version);
+  /**
+   * A running version that stays so until it is released, loaded and warmed up if it is not yet. A name alone is answered
+   * by an older version that runs when the newest failed to load.
+   * @throws InferenceError `MODEL_NOT_FOUND`; EngineError for weights that do not fit.
+   */
+  async lease(reference: string, { argument = 'model', key }: LeaseOptions = {}): Promise<RoutedLease> {
+    const parsed = parseModelReference(reference, argument);
+    const known = this.#known?.changes === this.#options.store.changes ? this.#known.versions : [];
+    const route =
+      (await this.#route(parsed, known, key)) ?? (await this.#route(parsed, await this.list(), key));
+    if (route === null) throw this.#notFound(reference, argument);
+    const lease = await this.#slotOf(route.version).lease();
+    return { ...lease, shadow: route.shadow };
+  }
+
+  /**
+   * Loads a version. One that runs already is replaced when the options are others, and goes on serving when that fails.
+   * @throws InferenceError `MODEL_NOT_FOUND`, `INVALID_ARGUMENT`, `MODEL_CORRUPT`; EngineError.
+   */
+  async load(reference: string, { options, verify = false }: LoadOptions = {}): Promise<ModelVersion> {
+    const given = options === undefined ? undefined : requireModelOptions(options, 'options');
+    const version = await this.#require(reference);
+    if (verify) await this.#options.store.verify(version);
+    const slot = this.#slotOf(version);
+    if (given === undefined) await slot.load();
+    else {
+      await slot.load(resolveModelOptions(given, this.#defaults));
+      await this.#options.store.settings.change(version.name, (settings) => ({
+        ...settings,
+        options: given,
+      }));
+    }
+    return version;
+  }
+
+  /**
+   * Answers what is under way and frees a version's memory. The next request loads it anew.
+   * @throws InferenceError `MODEL_NOT_FOUND`.
+   */
+  async unload(reference: string): Promise<ModelVersion> {
+    const version = await this.#require(reference);
+    await this.#slots.get(version.folder)?.unload();
+    return version;
+  }
+
+  /**
+   * Removes a version's folder, in one step. Forced, one that is loaded is unloaded, and aliases go on without it.
+   * @param reference `name@version`.
+   * @throws InferenceError `MODEL_NOT_FOUND`, `MODEL_IN_USE`; `INVALID_ARGUMENT` for one that ships with the service.
+   */
+  async delete(reference: string, { force = false }: { readonly force?: boolean } = {}): Promise<void> {
+    const { selector } = parseModelReference(reference, 'ref');
+    const version = await this.#require(reference);
+    if (selector.kind !== 'VERSION') throw invalidArgument('ref', 'name@version', reference);
+    if (version.source.kind === 'BUILT_IN') {
+      throw invalidArgument('ref', 'a version that does not ship with the service', reference);
+    }
+    const { store } = this.#options;
+    const slot = this.#slotOf(version);
+    await slot.remove(async () => {
+      if (slot.running !== null && !force) throw loaded(reference);
+      await store.settings.change(version.name, async (settings) => {
+        const changed = withoutVersion(settings, version.version, force);
+        await store.remove(version);
+        return changed;
+      });
+    });
+    this.#slots.delete(version.folder);
   }
 
   /** Loads nothing any more, and closes what runs. */
   async close(): Promise<void> {
     this.#isClosed = true;
-    const running = await Promise.allSettled([...this.#slots.values()].map(({ model }) => model));
-    this.#slots.clear();
-    this.#resolved.clear();
-    await Promise.all(running.map((each) => (each.status === 'fulfilled' ? each.value.close() : undefined)));
+    await Promise.all([...this.#slots.values()].map((slot) => slot.close()));
   }
 
-  #start(version: ModelVersion): Promise<RunningModel> {
-    const { logger } = this.#options;
-    const fields = { model: referenceOf(version) };
-    const startedAt = performance.now();
-    const model = RunningModel.load(version, this.#options);
-    const slot: Slot = { model, state: { status: 'LOADING' } };
+  /** Without an await between the look at the store and the slot: a version may be deleted at any time. */
+  #slotOf(version: ModelVersion): ModelSlot {
+    if (this.#isClosed) throw new InferenceError('CANCELLED', 'The service is stopping');
+    const { engine, logger, store } = this.#options;
+    if (!store.has(version)) throw this.#notFound(referenceOf(version), 'model');
+    const options = () => this.optionsOf(version.name);
+    const slot = this.#slots.get(version.folder) ?? new ModelSlot(version, { engine, logger, options });
     this.#slots.set(version.folder, slot);
-    model.then(
-      (running) => {
-        slot.state = { status: 'READY', readyAt: new Date(), model: running };
-        logger.info({ ...fields, loadMs: Math.round(performance.now() - startedAt) }, 'model ready');
-      },
-      (error: Error) => {
-        slot.state = { status: 'FAILED', error };
-        logger.error({ ...fields, error }, 'model failed to load');
-      },
-    );
-    return model;
+    return slot;
   }
 
-  async #notFound(reference: string, argument: string): Promise<InferenceError> {
-    const versions = await this.list();
+  /** A person may remove a folder; what runs of it would never be asked for again. */
+  #closeVanished(): void {
+    const folders = new Set(this.#known?.versions.map(({ folder }) => folder));
+    for (const [folder, slot] of this.#slots) {
+      if (folders.has(folder)) continue;
+      // one that is being deleted refuses, and closes by itself; until then `close` must know of it
+      void slot
+        .remove(async () => undefined)
+        .catch(() => undefined)
+        .finally(() => this.#slots.delete(folder));
+    }
+  }
+
+  async #route(
+    { name, selector }: ModelReference,
+    versions: readonly ModelVersion[],
+    key: string | undefined,
+  ): Promise<Route | null> {
+    const found = findVersion(versions, { name, selector });
+    if (found !== null) {
+      const isFailed = selector.kind === 'NEWEST' && this.stateOf(found).status === 'FAILED';
+      const isServing = (each: ModelVersion): boolean => each.name === name && this.runningOf(each) !== null;
+      return { version: (isFailed && versions.find(isServing)) || found, shadow: null };
+    }
+    if (selector.kind !== 'ALIAS') return null;
+    const { alias } = selector;
+    const { store, random = Math.random } = this.#options;
+    const { targets, shadow } = targetsOf(versions, name, alias, await store.settings.of(name));
+    const fraction = key === undefined ? random() : fractionOf(`${name}@${alias} ${key}`);
+    const target = pickTarget(targets, fraction);
+    if (target === undefined) return null;
+    return { version: target.version, shadow: shadow === null ? null : { alias, version: shadow } };
+  }
+
+  async #require(reference: string): Promise<ModelVersion> {
+    const version = await this.find(reference, 'ref');
+    if (version === null) throw this.#notFound(reference, 'ref');
+    return version;
+  }
+
+  #notFound(reference: string, argument: string): InferenceError {
+    const versions = this.#known?.versions ?? [];
     const expected =
       versions.length > 0 ? `one of ${versions.slice(0, 20).map(referenceOf).join(', ')}` : 'a pulled model';
     const message = `${argument}: there is no model ${reference}`;
     return new InferenceError('MODEL_NOT_FOUND', message, { argument, expected, received: reference });
   }
 }
+
+const loaded = (reference: string): InferenceError =>
+  new InferenceError('MODEL_IN_USE', `${reference} is loaded`, {
+    argument: 'ref',
+    expected: 'a version that is not loaded, or force',
+    received: reference,
+  });

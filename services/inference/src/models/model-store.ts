@@ -1,8 +1,11 @@
-import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from '@phiscale/common';
+import { InferenceError } from '../inference-error.ts';
+import { computeDigest, readDigest, recordDigest } from './model-digest.ts';
 import { isModelName, isModelVersion } from './model-reference.ts';
+import { ModelSettingsStore } from './model-settings-store.ts';
 import { type ModelSource, type ModelVersion, referenceOf } from './model-version.ts';
 import { readModelDescription } from './read-model-description.ts';
 import { parseModelSource, sourceFile } from './source-file.ts';
@@ -21,15 +24,25 @@ export class ModelStore {
   readonly #known = new Map<string, ModelVersion>();
   readonly #reading = new Map<string, Promise<void>>();
   readonly #leftOut = new Map<string, LeftOut>();
+  readonly #digests = new Map<string, Promise<string>>();
   #changes = 0;
+
+  /** What people have decided about the models. */
+  readonly settings: ModelSettingsStore;
 
   constructor(options: ModelStoreOptions) {
     this.#options = options;
+    this.settings = new ModelSettingsStore(options);
   }
 
   /** Grows whenever a version appears or disappears: what was looked up before may be out of date. */
   get changes(): number {
     return this.#changes;
+  }
+
+  /** Whether a version was there when the folders were last read. */
+  has({ folder }: ModelVersion): boolean {
+    return this.#known.has(folder);
   }
 
   /** All versions, by name and then from the newest to the oldest. Reads only the folders that are new. */
@@ -38,8 +51,7 @@ export class ModelStore {
     const present = new Set(found.map(({ path }) => path));
     for (const path of this.#known.keys()) {
       if (present.has(path)) continue;
-      this.#known.delete(path);
-      this.#changes++;
+      this.#forget(path);
     }
     for (const each of found) await this.#readOnce(each);
     return [...this.#known.values()].sort(
@@ -57,12 +69,62 @@ export class ModelStore {
   /** Makes a staged folder the next version of a model, in one step. */
   async publish(staged: string, name: string, source: ModelSource): Promise<ModelVersion> {
     await writeFile(join(staged, sourceFile), `${JSON.stringify(source, null, 2)}\n`);
+    await recordDigest(staged, await computeDigest(staged));
     await mkdir(join(this.#options.folder, name), { recursive: true });
     const versions = (await this.list()).filter((version) => version.name === name);
-    const path = await this.#moveToNext(staged, name, Math.max(0, ...versions.map(numberOf)));
+    const { lastVersion } = await this.settings.of(name);
+    const path = await this.#moveToNext(staged, name, Math.max(lastVersion, ...versions.map(numberOf)));
     const published = (await this.list()).find((each) => each.folder === path);
     if (published === undefined) throw new Error(`${path} vanished while it was published`);
     return published;
+  }
+
+  /** What was recorded when it came; of a version without a record what its files are now, computed once a process. */
+  digestOf({ folder }: ModelVersion): Promise<string> {
+    const known = this.#digests.get(folder) ?? readDigest(folder).then((it) => it ?? computeDigest(folder));
+    this.#digests.set(folder, known);
+    known.catch(() => this.#digests.delete(folder));
+    return known;
+  }
+
+  /**
+   * Reads all of a version's files again.
+   * @throws InferenceError `MODEL_CORRUPT` when they are not what `digestOf` says.
+   */
+  async verify(version: ModelVersion): Promise<void> {
+    const [recorded, found] = [await this.digestOf(version), await computeDigest(version.folder)];
+    if (recorded === found) return;
+    throw new InferenceError('MODEL_CORRUPT', `The files of ${referenceOf(version)} have changed`, {
+      argument: 'ref',
+      expected: `SHA-256 ${recorded}`,
+      received: found,
+    });
+  }
+
+  /** Takes a version away in one step; what lies in its folder is deleted then. */
+  async remove({ folder }: ModelVersion): Promise<void> {
+    await mkdir(this.#trash, { recursive: true });
+    const trashed = join(this.#trash, randomUUID());
+    await rename(folder, trashed);
+    this.#forget(folder);
+    await rm(trashed, { recursive: true }).catch((error: unknown) => {
+      this.#options.logger.warn({ folder: trashed, error }, 'deleted model left in the trash');
+    });
+  }
+
+  /** Deletes what a process that ended too early had taken away. */
+  async emptyTrash(): Promise<void> {
+    await rm(this.#trash, { recursive: true, force: true });
+  }
+
+  get #trash(): string {
+    return join(this.#options.folder, '.trash');
+  }
+
+  #forget(path: string): void {
+    this.#known.delete(path);
+    this.#digests.delete(path);
+    this.#changes++;
   }
 
   /** A number may be taken by another publication of this moment, or by a folder that is left out. */

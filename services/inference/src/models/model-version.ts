@@ -9,12 +9,18 @@ export type ModelSource =
   | { readonly kind: 'HUB'; readonly repository: string; readonly revision: string };
 
 export type ModelState =
-  /** On disk; loaded when it is first asked for. */
-  | { readonly status: 'AVAILABLE' }
-  | { readonly status: 'LOADING' }
+  /** On disk; loaded when it is first asked for. `since` is null unless it was loaded before. */
+  | { readonly status: 'AVAILABLE'; readonly since: Date | null }
+  /** Its weights are being read. */
+  | { readonly status: 'LOADING'; readonly since: Date }
+  /** First batches of every size class are run. */
+  | { readonly status: 'WARMING'; readonly since: Date }
   /** Loaded and warmed up. */
-  | { readonly status: 'READY'; readonly readyAt: Date }
-  | { readonly status: 'FAILED'; readonly error: Error };
+  | { readonly status: 'READY'; readonly since: Date }
+  /** What is under way is answered; who asks now is answered by a new load. */
+  | { readonly status: 'UNLOADING'; readonly since: Date }
+  /** The next request tries again. */
+  | { readonly status: 'FAILED'; readonly since: Date; readonly error: Error };
 
 /** One immutable set of weights with its description. */
 export interface ModelVersion {

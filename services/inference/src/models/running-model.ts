@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { type Engine, EngineError, type InferenceSession } from '@phiscale/engine';
 import { buildNetwork, type Network } from '@phiscale/scaling';
 import type { BatchOutcome, SubmitOptions } from '../batching/batch-item.ts';
-import type { BatchingOptions } from '../batching/batching-options.ts';
 import { DynamicBatcher } from '../batching/dynamic-batcher.ts';
 import type { ModelDescription } from './model-description.ts';
+import type { RunOptions } from './model-options.ts';
 import { type ModelVersion, weightsFile } from './model-version.ts';
 
 /** What the network says about one image. */
@@ -41,36 +41,65 @@ export const weightsOf = ({ folder, description }: Pick<ModelVersion, 'folder' |
 
 export interface RunningModelOptions {
   readonly engine: Engine;
-  readonly batching: BatchingOptions;
-  /** Sessions side by side. Default 1. */
-  readonly instances?: number | undefined;
-  readonly threads?: number | undefined;
+  readonly options: RunOptions;
+  /** Called when the weights are there, before the first batch runs. */
+  readonly onWarming?: (() => void) | undefined;
+}
+
+/** How long a version took to load, in milliseconds. */
+export interface LoadTimes {
+  /** Reading weights and making sessions. */
+  readonly loadMs: number;
+  /** Running first batches. */
+  readonly warmUpMs: number;
+}
+
+/** Somebody's use of a running model, which does not close before it is released. */
+export interface Lease extends Disposable {
+  readonly model: RunningModel;
 }
 
 /** A loaded version: one session (or several, as one), and one batcher in which the requests of all clients meet. */
 export class RunningModel {
   readonly version: ModelVersion;
   readonly network: Network;
+  readonly options: RunOptions;
   readonly #session: InferenceSession;
   readonly #batcher: DynamicBatcher<Uint8Array, ImageOutput>;
+  readonly #idle = Promise.withResolvers<void>();
+  #users = 0;
+  #closed: Promise<void> | null = null;
+  #times: LoadTimes = { loadMs: 0, warmUpMs: 0 };
 
   private constructor(
     version: ModelVersion,
     network: Network,
     session: InferenceSession,
-    batching: BatchingOptions,
+    options: RunOptions,
   ) {
     this.version = version;
     this.network = network;
     this.#session = session;
-    this.#batcher = new DynamicBatcher((images) => this.#run(images), batching);
+    this.options = options;
+    const { maxBatchSize, maxQueueDelayMs, maxQueueSize, instances: runners } = options;
+    this.#batcher = new DynamicBatcher((images) => this.#run(images), {
+      maxBatchSize,
+      maxQueueDelayMs,
+      maxQueueSize,
+      runners,
+    });
   }
 
-  /** Loads the weights and runs a first batch of one and of the full size: memory is planned on first use. */
+  /**
+   * Loads the weights and runs first batches of 1, 2, 4, … and the full size: the runtime plans memory for each shape when
+   * it first sees it, and no client should wait for that.
+   */
   static async load(
     version: ModelVersion,
-    { engine, batching, instances = 1, threads }: RunningModelOptions,
+    { engine, options, onWarming }: RunningModelOptions,
   ): Promise<RunningModel> {
+    const startedAtMs = performance.now();
+    const { instances, threads } = options;
     const network = networkOf(version.description);
     const session = await engine.loadInferenceSession({
       network,
@@ -80,8 +109,11 @@ export class RunningModel {
       ...(threads === undefined ? {} : { threads }),
     });
     try {
-      const model = new RunningModel(version, network, session, { ...batching, runners: instances });
-      await model.#warmUp(batching.maxBatchSize ?? 1, instances);
+      const model = new RunningModel(version, network, session, options);
+      const loadedAtMs = performance.now();
+      onWarming?.();
+      await model.#warmUp();
+      model.#times = { loadMs: loadedAtMs - startedAtMs, warmUpMs: performance.now() - loadedAtMs };
       return model;
     } catch (error) {
       // or its thread would outlive every failed attempt
@@ -90,9 +122,32 @@ export class RunningModel {
     }
   }
 
-  /** False once its session's thread has failed. */
+  /** False once its session's thread has failed, or it is being closed. */
   get isOpen(): boolean {
-    return this.#session.isOpen;
+    return this.#closed === null && this.#session.isOpen;
+  }
+
+  get times(): LoadTimes {
+    return this.#times;
+  }
+
+  /** Images that wait for a batch. */
+  get waiting(): number {
+    return this.#batcher.waiting;
+  }
+
+  lease(): Lease {
+    this.#users++;
+    let isReleased = false;
+    return {
+      model: this,
+      [Symbol.dispose]: () => {
+        if (isReleased) return;
+        isReleased = true;
+        this.#users--;
+        if (this.#users === 0 && this.#closed !== null) this.#idle.resolve();
+      },
+    };
   }
 
   /** @param image uint8 [height, width, 3] as the version's preprocessing makes it. */
@@ -100,15 +155,23 @@ export class RunningModel {
     return this.#batcher.submit(image, options);
   }
 
-  async close(): Promise<void> {
+  /** Waits for all leases, then frees everything. Idempotent. */
+  close(): Promise<void> {
+    this.#closed ??= this.#close();
+    return this.#closed;
+  }
+
+  async #close(): Promise<void> {
+    if (this.#users > 0) await this.#idle.promise;
     await this.#batcher.close();
     await this.#session.close();
   }
 
-  async #warmUp(largestBatch: number, instances: number): Promise<void> {
+  async #warmUp(): Promise<void> {
     const { height, width, channels } = this.network.input;
     const image = new Uint8Array(height * width * channels);
-    for (const size of new Set([1, largestBatch])) {
+    const { instances, maxBatchSize } = this.options;
+    for (const size of sizeClasses(maxBatchSize)) {
       // at the same time, so that each session gets one
       await Promise.all(Array.from({ length: instances }, () => this.#run(Array(size).fill(image))));
     }
@@ -133,4 +196,10 @@ export class RunningModel {
       inferenceMs: runMs,
     }));
   }
+}
+
+/** 1, 2, 4, … and the largest itself. */
+function sizeClasses(largest: number): number[] {
+  const powers = Array.from({ length: Math.ceil(Math.log2(largest)) }, (_, exponent) => 2 ** exponent);
+  return [...powers, largest];
 }

@@ -51,7 +51,7 @@ export class ClassificationResolver {
 async function classifyOne(
   image: ImageInput,
   argument: string,
-  { model, topK, timeoutMs }: Pick<ClassifyInput, 'model' | 'topK' | 'timeoutMs'>,
+  { model, topK, timeoutMs, priority, key }: Omit<ClassifyInput, 'image'>,
   { classifier, config, signal: disconnected }: Context,
 ): Promise<ClassificationType> {
   return withDeadline(timeoutMs, disconnected, async (signal) => {
@@ -59,6 +59,8 @@ async function classifyOne(
     const classification = await classifier.classify(bytes, {
       model: model ?? config.models[0] ?? '',
       topK: topK ?? undefined,
+      priority,
+      key: key ?? undefined,
       signal,
       argument,
     });

@@ -1,6 +1,8 @@
+import type { Priority } from '@phiscale/inference';
 import { GraphQLUpload } from 'graphql-upload-minimal';
 import { Field, InputType, Int } from 'type-graphql';
 import type { ReceivedFile } from '../../http/uploads.ts';
+import { PriorityEnum } from './priority.enum.ts';
 
 /** Published as a OneOf input object: GraphQL itself checks that exactly one field is given. */
 @InputType({
@@ -28,7 +30,7 @@ export class ImageInput {
 class ClassifyOptionsInput {
   @Field(() => String, {
     nullable: true,
-    description: '`name` or `name@version`. Default: `server { defaultModel }`.',
+    description: '`name`, `name@version` or `name@alias`. Default: `server { defaultModel }`.',
   })
   model?: string | null;
 
@@ -43,6 +45,20 @@ class ClassifyOptionsInput {
     description: 'Milliseconds, from 1, after which TIMEOUT is the answer. Default: never.',
   })
   timeoutMs?: number | null;
+
+  @Field(() => PriorityEnum, {
+    defaultValue: 'NORMAL',
+    description: 'Whether it goes ahead of others that wait.',
+  })
+  priority!: Priority;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'With an alias: requests of one key (a user, a session) are answered by the same version as long as the weights ' +
+      'stay. Default: each image by any of them, by weight.',
+  })
+  key?: string | null;
 }
 
 @InputType({ description: 'One image, and how to classify it.' })

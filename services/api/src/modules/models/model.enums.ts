@@ -6,8 +6,10 @@ export const ModelStatusEnum = enumOf<ModelState['status']>(
   'How far a version is from answering.',
   {
     AVAILABLE: 'On disk; loaded when it is first asked for.',
-    LOADING: 'Its weights are being read and warmed up.',
+    LOADING: 'Its weights are being read.',
+    WARMING: 'First batches of 1, 2, 4, … and the full size are run.',
     READY: 'Loaded and warmed up.',
+    UNLOADING: 'What is under way is answered, then its memory is freed. Who asks now waits for a new load.',
     FAILED: 'It could not be loaded; `statusReason` says why. The next request tries again.',
   },
 );

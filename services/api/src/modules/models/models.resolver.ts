@@ -47,7 +47,10 @@ export class ModelsResolver {
 
   @Query(() => ModelType, { nullable: true, description: 'One model; null when there is none.' })
   async model(
-    @Arg('ref', () => String, { description: '`name` (its newest version) or `name@version`.' }) ref: string,
+    @Arg('ref', () => String, {
+      description: '`name` (its newest version), `name@version` or `name@alias` (its heaviest target).',
+    })
+    ref: string,
     @Ctx() { loaders }: Context,
   ): Promise<ModelType | null> {
     const version = await loaders.model.load(ref);
@@ -77,6 +80,14 @@ export class ModelsResolver {
   statusReason(@Root() { modelVersion }: ModelType, @Ctx() { repository }: Context): string | null {
     const state = repository.stateOf(modelVersion);
     return state.status === 'FAILED' ? state.error.message : null;
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Since when it has this status, ISO 8601; null for one that was never loaded.',
+  })
+  statusSince(@Root() { modelVersion }: ModelType, @Ctx() { repository }: Context): string | null {
+    return repository.stateOf(modelVersion).since?.toISOString() ?? null;
   }
 
   @FieldResolver(() => [StageType], { description: 'Its network, from stem to head.' })

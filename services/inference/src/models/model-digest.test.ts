@@ -1,0 +1,46 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { builtInModelsFolder } from './built-in-models-folder.ts';
+import { computeDigest, readDigest, recordDigest } from './model-digest.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'digest-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+const put = (name: string, text: string) => writeFile(join(folder, name), text);
+
+describe('the digest of a version', () => {
+  it('is SHA-256 over names and digests of its files in name order', async () => {
+    await put('model.safetensors', 'weights');
+    await put('config.json', '{}');
+    // for n in config.json model.safetensors; do printf '%s\0' $n; sha256sum $n | xxd -r -p; done | sha256sum
+    expect(await computeDigest(folder)).toBe(
+      '3f117ffbac15cf6ad26d4abf5cf81a2a20b911fc2d3d6490fb51be8a500719b7',
+    );
+  });
+
+  it('changes with every file that a version is read from, and with no other', async () => {
+    await put('model.safetensors', 'weights');
+    await put('config.json', '{}');
+    const before = await computeDigest(folder);
+    await put('source.json', '{}');
+    await put('README.md', 'about');
+    await recordDigest(folder, before);
+    expect(await computeDigest(folder)).toBe(before);
+    await put('model.safetensors', 'Weights');
+    expect(await computeDigest(folder)).not.toBe(before);
+    expect(await readDigest(folder)).toBe(before);
+  });
+
+  it('is not there until it is recorded', async () => {
+    expect(await readDigest(folder)).toBeNull();
+  });
+
+  it('of the model in the box is the one that stands beside it', async () => {
+    const builtIn = join(builtInModelsFolder, 'cifar10-tiny', '1');
+    expect(await computeDigest(builtIn)).toBe(await readDigest(builtIn));
+  });
+});

@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Logger } from '@phiscale/common';
+import { type ModelSettings, modelSettingsSchema, noSettings } from './model-settings.ts';
+import { Turns } from './turns.ts';
+
+export interface ModelSettingsStoreOptions {
+  /** The models folder: a model's file is `<name>/settings.json`. */
+  readonly folder: string;
+  readonly logger: Logger;
+}
+
+/**
+ * One JSON file a model, read when it is first asked for. One that is no such file is reported and left alone: the model
+ * runs without aliases and with the defaults until the next change replaces the file.
+ */
+export class ModelSettingsStore {
+  readonly #options: ModelSettingsStoreOptions;
+  readonly #known = new Map<string, Promise<ModelSettings>>();
+  readonly #turns = new Map<string, Turns>();
+
+  constructor(options: ModelSettingsStoreOptions) {
+    this.#options = options;
+  }
+
+  of(name: string): Promise<ModelSettings> {
+    const known = this.#known.get(name) ?? this.#read(name);
+    this.#known.set(name, known);
+    return known;
+  }
+
+  /** Changes of one model run one after the other. Nothing is changed when `change` or the write fails. */
+  change(
+    name: string,
+    change: (settings: ModelSettings) => ModelSettings | Promise<ModelSettings>,
+  ): Promise<ModelSettings> {
+    const turns = this.#turns.get(name) ?? new Turns();
+    this.#turns.set(name, turns);
+    return turns.take(async () => {
+      const changed = await change(await this.of(name));
+      await this.#write(name, changed);
+      this.#known.set(name, Promise.resolve(changed));
+      return changed;
+    });
+  }
+
+  async #read(name: string): Promise<ModelSettings> {
+    const path = this.#pathOf(name);
+    try {
+      const text = await readFile(path, 'utf8');
+      return modelSettingsSchema.parse(JSON.parse(text));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') {
+        this.#options.logger.warn({ file: path, error }, 'model settings ignored: they cannot be read');
+      }
+      return noSettings;
+    }
+  }
+
+  /** A rename, so that a reader sees the old file or the new one, and a crash leaves one of them. */
+  async #write(name: string, settings: ModelSettings): Promise<void> {
+    const path = this.#pathOf(name);
+    const written = `${path}.${randomUUID()}`;
+    await mkdir(dirname(path), { recursive: true });
+    try {
+      await writeFile(written, `${JSON.stringify(settings, null, 2)}\n`, { flush: true });
+      await rename(written, path);
+    } finally {
+      await rm(written, { force: true });
+    }
+  }
+
+  #pathOf(name: string): string {
+    return join(this.#options.folder, name, 'settings.json');
+  }
+}

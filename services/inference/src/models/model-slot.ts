@@ -1,0 +1,159 @@
+import type { Logger } from '@phiscale/common';
+import type { Engine } from '@phiscale/engine';
+import { InferenceError } from '../inference-error.ts';
+import { isSameOptions, type RunOptions } from './model-options.ts';
+import { type ModelState, type ModelVersion, referenceOf } from './model-version.ts';
+import { type Lease, RunningModel } from './running-model.ts';
+import { Turns } from './turns.ts';
+
+export interface ModelSlotOptions {
+  readonly engine: Engine;
+  readonly logger: Logger;
+  /** The options that the next load takes. */
+  readonly options: () => Promise<RunOptions>;
+}
+
+type SlotState =
+  | Exclude<ModelState, { status: 'READY' }>
+  | (Extract<ModelState, { status: 'READY' }> & { readonly model: RunningModel });
+
+type Waiter = PromiseWithResolvers<Lease>;
+
+/**
+ * Where one version runs. Loads, unloads and the removal take turns, in the order they were asked for. A lease is given
+ * inside the turn that loaded its model, so that no later unload comes between the two.
+ */
+export class ModelSlot {
+  readonly #version: ModelVersion;
+  readonly #options: ModelSlotOptions;
+  readonly #turns = new Turns();
+  #state: SlotState = { status: 'AVAILABLE', since: null };
+  /** Those whom the load that was asked for last will answer. */
+  #waiters: Waiter[] | null = null;
+  /** Why nothing is loaded any more, once that is so. */
+  #end: InferenceError | null = null;
+
+  constructor(version: ModelVersion, options: ModelSlotOptions) {
+    this.#version = version;
+    this.#options = options;
+  }
+
+  /** One whose thread has failed is on disk again: the next request loads it anew. */
+  get state(): ModelState {
+    if (this.#state.status !== 'READY') return this.#state;
+    const { model, since } = this.#state;
+    return model.isOpen ? { status: 'READY', since } : { status: 'AVAILABLE', since: null };
+  }
+
+  /** Null unless it is loaded. */
+  get running(): RunningModel | null {
+    const model = this.#model;
+    return model?.isOpen ? model : null;
+  }
+
+  /** Loads the version unless it runs; callers at the same time share one load, and its failure. */
+  lease(): Promise<Lease> {
+    const { running } = this;
+    if (running !== null) return Promise.resolve(running.lease());
+    const waiter: Waiter = Promise.withResolvers();
+    if (this.#waiters !== null) this.#waiters.push(waiter);
+    else this.#loadFor([waiter]);
+    return waiter.promise;
+  }
+
+  /**
+   * Loads the version with these options, or with those it would have anyway. One that runs with others goes on serving
+   * until the new one is ready, and also when it fails to be.
+   */
+  load(options?: RunOptions): Promise<void> {
+    return this.#turns.take(async () => {
+      const wanted = options ?? (await this.#options.options());
+      const { running } = this;
+      if (running === null || !isSameOptions(running.options, wanted)) await this.#start(wanted);
+    });
+  }
+
+  /** Answers what is under way, then frees everything. */
+  unload(): Promise<void> {
+    return this.#turns.take(() => this.#stop());
+  }
+
+  /** Unloads the version for good, once `remove` has done its part; when that fails, everything stays. */
+  remove(remove: () => Promise<void>): Promise<void> {
+    return this.#turns.take(async () => {
+      if (this.#end !== null) throw this.#end;
+      await remove();
+      const message = `${referenceOf(this.#version)} was deleted`;
+      this.#end = new InferenceError('MODEL_NOT_FOUND', message, { received: referenceOf(this.#version) });
+      await this.#stop();
+    });
+  }
+
+  /** Loads nothing any more, and frees everything. */
+  close(): Promise<void> {
+    this.#end ??= new InferenceError('CANCELLED', 'The service is stopping');
+    return this.unload();
+  }
+
+  #loadFor(waiters: Waiter[]): void {
+    this.#waiters = waiters;
+    void this.#turns.take(async () => {
+      try {
+        const model = this.running ?? (await this.#start(await this.#options.options()));
+        for (const { resolve } of waiters) resolve(model.lease());
+      } catch (error) {
+        for (const { reject } of waiters) reject(error);
+      } finally {
+        this.#waiters = null;
+      }
+    });
+  }
+
+  async #start(options: RunOptions): Promise<RunningModel> {
+    if (this.#end !== null) throw this.#end;
+    const { engine, logger } = this.#options;
+    const fields = { model: referenceOf(this.#version) };
+    const before = this.#model;
+    // what serves meanwhile is what the state tells about
+    const isServing = this.running !== null;
+    const enter = (state: SlotState): void => {
+      if (!isServing) this.#state = state;
+    };
+    enter({ status: 'LOADING', since: new Date() });
+    try {
+      const model = await RunningModel.load(this.#version, {
+        engine,
+        options,
+        onWarming: () => enter({ status: 'WARMING', since: new Date() }),
+      });
+      this.#state = { status: 'READY', since: new Date(), model };
+      logger.info(
+        { ...fields, loadMs: Math.round(model.times.loadMs + model.times.warmUpMs) },
+        'model ready',
+      );
+      return model;
+    } catch (error) {
+      const failed = error instanceof Error ? error : new Error(String(error));
+      enter({ status: 'FAILED', since: new Date(), error: failed });
+      logger.error({ ...fields, error }, 'model failed to load');
+      throw error;
+    } finally {
+      if (before !== this.#model) await before?.close();
+    }
+  }
+
+  get #model(): RunningModel | null {
+    return this.#state.status === 'READY' ? this.#state.model : null;
+  }
+
+  async #stop(): Promise<void> {
+    const model = this.#model;
+    if (model !== null) {
+      this.#state = { status: 'UNLOADING', since: new Date() };
+      await model.close();
+      this.#options.logger.info({ model: referenceOf(this.#version) }, 'model unloaded');
+    }
+    const { since } = this.#state;
+    this.#state = { status: 'AVAILABLE', since: since === null ? null : new Date() };
+  }
+}
