@@ -10,7 +10,8 @@ import {
 export const elementType = { float32: 1, uint8: 2, int64: 7 } as const;
 export type ElementType = keyof typeof elementType;
 
-export type Attribute = number | { readonly float: number } | readonly number[];
+type Attribute = number | { readonly float: number } | readonly number[];
+export type Attributes = Readonly<Record<string, Attribute>>;
 /** A fixed size, or the name of one that is known when the graph runs. */
 export type Dimension = number | string;
 
@@ -40,26 +41,41 @@ export class GraphBuilder {
   readonly #outputs: ReturnType<typeof valueInfo>[] = [];
 
   /** Appends a node with one output and answers the output's name. */
-  node(
+  node(opType: string, inputs: readonly string[], output: string, attributes: Attributes = {}): string {
+    this.nodeOfMany(opType, inputs, [output], attributes);
+    return output;
+  }
+
+  /** Appends a node with several outputs. An operator outside the standard follows its domain, and a dot. */
+  nodeOfMany(
     opType: string,
     inputs: readonly string[],
-    output: string,
-    attributes: Readonly<Record<string, Attribute>> = {},
-  ): string {
+    outputs: readonly string[],
+    attributes: Attributes = {},
+  ): void {
+    const dot = opType.lastIndexOf('.');
     this.#nodes.push({
-      opType,
-      name: output,
+      opType: opType.slice(dot + 1),
+      domain: opType.slice(0, Math.max(0, dot)),
+      name: outputs[0] ?? opType,
       input: [...inputs],
-      output: [output],
+      output: [...outputs],
       attribute: Object.entries(attributes).map(([name, value]) => attribute(name, value)),
     });
-    return output;
   }
 
   /** A small constant inside the graph. */
   constant(name: string, dims: readonly number[], values: readonly number[]): string {
     const rawData = new Uint8Array(Float32Array.from(values).buffer);
     this.#initializers.push({ name, dims: dims.map(BigInt), dataType: elementType.float32, rawData });
+    return name;
+  }
+
+  /** A list of whole numbers, as shapes and axes are given. */
+  integers(name: string, values: readonly number[]): string {
+    const rawData = new Uint8Array(BigInt64Array.from(values, BigInt).buffer);
+    const dims = [BigInt(values.length)];
+    this.#initializers.push({ name, dims, dataType: elementType.int64, rawData });
     return name;
   }
 
@@ -89,9 +105,10 @@ export class GraphBuilder {
   }
 
   build(name: string): OnnxModel {
+    const domains = new Set(this.#nodes.map(({ domain = '' }) => domain));
     const model = create(ModelProtoSchema, {
       irVersion,
-      opsetImport: [{ domain: '', version: opset }],
+      opsetImport: [...domains.add('')].map((domain) => ({ domain, version: domain === '' ? opset : 1n })),
       producerName: 'phiscale',
       graph: {
         name,

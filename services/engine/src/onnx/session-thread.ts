@@ -1,49 +1,21 @@
-import { setPriority } from 'node:os';
-import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import type { InferenceOutput } from '../engine.ts';
 import { readWeights } from '../weights/read-weights.ts';
 import { emitInferenceGraph, inferenceGraph } from './emit-inference-graph.ts';
-import {
-  type SessionReply,
-  type SessionRequest,
-  type SessionThreadData,
-  toPlainError,
-} from './session-protocol.ts';
+import type { InferenceCall, SessionThreadData } from './onnx-session.ts';
+import { serveThread, type ThreadSession } from './serve-thread.ts';
 
-/** Entry point of a session's thread: one network, one ONNX Runtime session, runs in the order they arrive. */
-async function serve(port: MessagePort, data: SessionThreadData): Promise<void> {
-  const reply = (message: SessionReply, transfer: ArrayBuffer[] = []): void =>
-    port.postMessage(message, transfer);
-  yieldToEventLoop();
-  let session: InferenceSession;
-  try {
-    session = await createSession(data);
-  } catch (error) {
-    reply({ type: 'failed', error: toPlainError(error, 'ENGINE_UNAVAILABLE') });
-    return;
-  }
+/** One network, one ONNX Runtime session. */
+async function open(data: SessionThreadData): Promise<ThreadSession<InferenceCall, InferenceOutput>> {
+  const session = await createSession(data);
   const { height, width, channels } = data.network.input;
-  const answer = async (request: SessionRequest): Promise<void> => {
-    if (request.type === 'close') {
-      await session.release();
-      port.close();
-      return;
-    }
-    const { id, images, batchSize } = request;
-    try {
-      const output = await run(session, new Tensor('uint8', images, [batchSize, height, width, channels]));
-      reply({ type: 'output', id, output }, [output.logits.buffer, output.features.buffer] as ArrayBuffer[]);
-    } catch (error) {
-      reply({ type: 'runFailed', id, error: toPlainError(error, 'SESSION_FAILED') });
-    }
+  return {
+    answer: ({ images, batchSize }) =>
+      run(session, new Tensor('uint8', images, [batchSize, height, width, channels])),
+    buffersOf: ({ logits, features }) => [logits.buffer, features.buffer] as ArrayBuffer[],
+    close: () => session.release(),
   };
-  // One after the other: the runtime starts a run a turn later, and a close must not overtake it
-  let last = Promise.resolve();
-  port.on('message', (request: SessionRequest) => {
-    last = last.then(() => answer(request));
-  });
-  reply({ type: 'ready' });
 }
 
 async function createSession({
@@ -74,18 +46,4 @@ async function run(session: InferenceSession, images: Tensor): Promise<Inference
 
 const copyOf = (tensor: Tensor | undefined): Float32Array => Float32Array.from(tensor?.data as Float32Array);
 
-/**
- * Kernels use every core for milliseconds at a time. On Linux a priority belongs to a thread and is inherited by
- * the threads it starts, so that the event loop of the process is scheduled before any kernel.
- */
-function yieldToEventLoop(): void {
-  if (process.platform !== 'linux') return;
-  const belowNormal = 5;
-  try {
-    setPriority(0, belowNormal);
-  } catch {
-    // Not allowed to: everything works, only less smoothly under full load
-  }
-}
-
-if (parentPort !== null) void serve(parentPort, workerData as SessionThreadData);
+if (parentPort !== null) void serveThread(parentPort, () => open(workerData as SessionThreadData));

@@ -1,0 +1,31 @@
+import type { Operation, ParameterRole } from '@phiscale/scaling';
+import type { TrainingGraph } from './training-graph.ts';
+
+type TensorValues = Readonly<Partial<Record<ParameterRole, string>>>;
+
+/**
+ * Emits what an operation computes while training, as a value of the operation's name; answers what the batch measured of
+ * its running statistics, if it has any.
+ * @param isTrained false for an operation whose tensors are frozen
+ */
+export type Forward = (graph: TrainingGraph, isTrained: boolean) => TensorValues | undefined;
+
+export interface Derivatives {
+  /** Of the operation's inputs, in order, where they were asked for. */
+  readonly inputs: readonly (string | null)[];
+  /** Of its trained tensors. */
+  readonly parameters?: TensorValues;
+}
+
+/**
+ * Emits the derivatives of the loss for an operation's inputs and tensors, given the one for its output.
+ * @param isNeeded whether anybody wants the derivative of the input at this position
+ */
+export type Gradient = (
+  graph: TrainingGraph,
+  gradient: string,
+  isNeeded: (input: number) => boolean,
+) => Derivatives;
+
+/** Operations read at least one value. */
+export const firstInput = ({ inputs }: Operation): string => inputs[0] as string;

@@ -1,0 +1,75 @@
+import type { OperationOf } from '@phiscale/scaling';
+import { type Forward, firstInput, type Gradient } from './operation-rules.ts';
+import type { TrainingGraph } from './training-graph.ts';
+import { asMatrix, dilate, offsets, pad, taps } from './windows.ts';
+
+type MaxPool = OperationOf<'maxPool'>;
+type GlobalAveragePool = OperationOf<'globalAveragePool'>;
+
+/** Below any value, and finite: a product with zero stays zero. */
+const lowest = -3e38;
+
+const tapsOf = (graph: TrainingGraph, operation: MaxPool): readonly string[] => {
+  const { inputShape, outputShape } = operation;
+  return taps(graph, firstInput(operation), inputShape, outputShape, operation, lowest);
+};
+
+export const maxPoolForward =
+  (operation: MaxPool): Forward =>
+  (graph) => {
+    const largest = graph.emit('Max', tapsOf(graph, operation));
+    graph.reshape(largest, [operation.outputShape.channels, -1], operation.name);
+  };
+
+/** The gradient goes to the first of the largest, as PyTorch's does. */
+export const maxPoolGradient =
+  (operation: MaxPool): Gradient =>
+  (graph, gradient) => {
+    const { name, inputShape, outputShape, kernelSize, stride, padding } = operation;
+    const { channels, height, width } = outputShape;
+    const { batchSize, block } = graph.layout;
+    const dims = [(channels * batchSize) / block, height, width, block];
+    const largest = graph.reshape(name, dims);
+    let rest = graph.reshape(gradient, dims);
+    const positions = offsets(kernelSize);
+    const parts = tapsOf(graph, operation).map((tap, index) => {
+      const isLargest = graph.emit('Equal', [tap, largest]);
+      const taken = graph.emit('Where', [isLargest, rest, graph.scalar(0)]);
+      rest = graph.subtract(rest, taken);
+      const [top, left] = positions[index] as readonly [number, number];
+      const [dilated, shape] = dilate(graph, taken, outputShape, stride);
+      const planes = graph.reshape(dilated, [dims[0] as number, shape.height, shape.width, block]);
+      // From where the window saw it to where it is in the input
+      const [above, before] = [top - padding[0], left - padding[1]];
+      const below = inputShape.height - shape.height - above;
+      return pad(graph, planes, [above, before, below, inputShape.width - shape.width - before]);
+    });
+    return { inputs: [asMatrix(graph, graph.emit('Sum', parts), channels)] };
+  };
+
+export const globalAveragePoolForward =
+  (operation: GlobalAveragePool): Forward =>
+  (graph) => {
+    const { name, inputShape } = operation;
+    const images = imagesOf(graph, firstInput(operation), operation);
+    const mean = graph.emit('ReduceMean', [images], { axes: [2] });
+    graph.reshape(mean, [inputShape.channels, graph.layout.batchSize], name);
+  };
+
+export const globalAveragePoolGradient =
+  (operation: GlobalAveragePool): Gradient =>
+  (graph, gradient) => {
+    const { channels, height, width } = operation.inputShape;
+    const { batchSize, block } = graph.layout;
+    const share = graph.multiply(gradient, graph.scalar(1 / (height * width)));
+    const perImage = graph.reshape(share, [channels, batchSize / block, 1, block]);
+    const dims = graph.integers(channels, batchSize / block, height * width, block);
+    return { inputs: [asMatrix(graph, graph.emit('Expand', [perImage, dims]), channels)] };
+  };
+
+/** [channels, images ÷ block, height × width, block]. */
+function imagesOf(graph: TrainingGraph, value: string, { inputShape }: GlobalAveragePool): string {
+  const { channels, height, width } = inputShape;
+  const { batchSize, block } = graph.layout;
+  return graph.reshape(value, [channels, batchSize / block, height * width, block]);
+}
