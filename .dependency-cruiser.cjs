@@ -62,11 +62,11 @@ module.exports = {
     {
       name: 'storage-is-joined-in-one-place',
       comment:
-        'Only create-app.ts and create-worker.ts hand an implementation to those who need it; config.ts says which.',
+        'Only create-app.ts and create-worker.ts hand an implementation to those who need it; config.ts says which, error-codes.ts explains its errors.',
       severity: 'error',
       from: {
         path: '^(services|sdk)/',
-        pathNot: `^services/storage/|/(create-(app|worker)|config)[.]ts$|${testFiles}`,
+        pathNot: `^services/storage/|/(create-(app|worker)|config|error-codes)[.]ts$|${testFiles}`,
       },
       to: { path: '^services/storage/' },
     },

@@ -2,7 +2,7 @@ import type { Storage, StorageOptions } from './open-storage.ts';
 
 export { chooseDatabase, type DatabaseLocation } from './database/database-location.ts';
 export type { Storage, StorageOptions } from './open-storage.ts';
-export { StorageError, type StorageErrorCode } from './storage-error.ts';
+export type { StorageErrorCode } from './storage-error.ts';
 
 /**
  * Opens database, queue and blobs. Their libraries are loaded by the first call: a process that never asks for a job

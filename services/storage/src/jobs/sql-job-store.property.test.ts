@@ -1,7 +1,6 @@
-import type { TrainingJob } from '@phiscale/training';
+import { requireLegal, type TrainingJob } from '@phiscale/training';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isLegal } from '../../../training/src/jobs/job-state.ts';
 import { jobConfiguration } from '../../../training/src/jobs/testing/job-configuration.ts';
 import { fakeClock, testLocations, useTestDatabase } from '../testing/use-test-database.ts';
 
@@ -76,7 +75,7 @@ describe.each(testLocations)('any sequence of requests on $name', ({ location })
           });
           // a change, not a request that was fulfilled already
           if (after != null && after.changedAt.getTime() === clock.now().getTime()) {
-            expect(isLegal(job.state, after.state)).toBe(true);
+            requireLegal(job, after);
             applied.push(after.state);
             job = after;
           }

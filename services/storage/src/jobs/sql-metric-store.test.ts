@@ -13,7 +13,7 @@ const step = (number: number, loss = 1 / number): StepMetrics => ({
   at,
 });
 
-describe.each(testLocations)('SqlMetricStore on $name', ({ location }) => {
+describe.each(testLocations)('metrics and checkpoints on $name', ({ location }) => {
   const test = useTestDatabase(location);
 
   it('pages through more steps than one statement takes, and gives back what was put', async () => {
@@ -64,10 +64,6 @@ describe.each(testLocations)('SqlMetricStore on $name', ({ location }) => {
       endCursor: null,
     });
   });
-});
-
-describe.each(testLocations)('SqlCheckpointStore on $name', ({ location }) => {
-  const test = useTestDatabase(location);
 
   it('knows the newest checkpoint, and forgets the oldest', async () => {
     const { jobs, checkpoints } = await test.open();

@@ -35,6 +35,9 @@ export interface TestDatabase {
   open(options?: Partial<StorageOptions>): Promise<Storage>;
 }
 
+/** PGlite makes a cluster in 1.5 to 8 s, and longer beside other work. */
+const openWithinMs = 120_000;
+
 /** One database for a describe block, in a schema of its own, emptied after each test. */
 export function useTestDatabase(location: DatabaseLocation): TestDatabase {
   const schema = `test_${randomUUID().replaceAll('-', '')}`;
@@ -44,7 +47,7 @@ export function useTestDatabase(location: DatabaseLocation): TestDatabase {
   beforeAll(async () => {
     blobsFolder = await mkdtemp(join(tmpdir(), 'phiscale-blobs-'));
     database = await openDatabase(location, schema);
-  }, 60_000);
+  }, openWithinMs);
   afterEach(async () => {
     const used = opened.splice(0);
     await Promise.all(used.map((storage) => storage.close()));
@@ -58,7 +61,7 @@ export function useTestDatabase(location: DatabaseLocation): TestDatabase {
     }
     await database.close();
     await rm(blobsFolder, { recursive: true, force: true });
-  });
+  }, openWithinMs);
   return {
     get database() {
       return database;
