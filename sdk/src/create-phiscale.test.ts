@@ -165,6 +165,8 @@ describe('createPhiscale', () => {
       'scaledConfig',
       'scaledConfigs',
       'server',
+      'trainingJob',
+      'trainingJobs',
       'variants',
     ]);
     expectTypeOf<keyof Phiscale>().toEqualTypeOf<
@@ -176,6 +178,8 @@ describe('createPhiscale', () => {
       | 'scaledConfig'
       | 'scaledConfigs'
       | 'server'
+      | 'trainingJob'
+      | 'trainingJobs'
       | 'variants'
     >();
     expectTypeOf(phiscale.classify).returns.resolves.toEqualTypeOf<ClassificationFieldsFragment>();

@@ -5,6 +5,7 @@ import { ClassificationResolver } from './modules/classification/classification.
 import { ModelsResolver } from './modules/models/models.resolver.ts';
 import { ScalingResolver } from './modules/scaling/scaling.resolver.ts';
 import { ServerResolver } from './modules/server/server.resolver.ts';
+import { TrainingJobsResolver } from './modules/training/training-jobs.resolver.ts';
 
 /** Input objects of which exactly one field is given. */
 const oneOfInputs = ['ImageInput'];
@@ -12,7 +13,13 @@ const oneOfInputs = ['ImageInput'];
 /** The schema, in code. `schema/schema.graphql` is emitted from it. */
 export function buildSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
-    resolvers: [ScalingResolver, ModelsResolver, ClassificationResolver, ServerResolver],
+    resolvers: [
+      ScalingResolver,
+      ModelsResolver,
+      ClassificationResolver,
+      TrainingJobsResolver,
+      ServerResolver,
+    ],
     // Arguments are parsed by the domains, whose errors have codes
     validate: false,
   });

@@ -22,7 +22,8 @@ function context(): Context {
     limits: config.imageLimits,
     maxQueueSize: config.batching.maxQueueSize,
   });
-  const services = { config, startedAt: new Date(), classifier, repository, puller };
+  const training = () => Promise.reject(new Error('no database'));
+  const services = { config, startedAt: new Date(), classifier, repository, puller, training };
   return createContext(services, new AbortController().signal);
 }
 const codeOf = (promise: Promise<unknown>): Promise<unknown> =>

@@ -6,6 +6,7 @@ import {
   type ModelVersion,
 } from '@phiscale/inference';
 import { type ScaledConfig, scaleNetwork } from '@phiscale/scaling';
+import type { JobStore, MetricStore } from '@phiscale/training';
 import DataLoader from 'dataloader';
 import type { Config } from './config.ts';
 import type { ScaleRequest } from './modules/scaling/parse-scaled-config.ts';
@@ -17,6 +18,13 @@ export interface Services {
   readonly classifier: Classifier;
   readonly repository: ModelRepository;
   readonly puller: ModelPuller;
+  /** Opens the database at the first call: nothing but jobs waits for it. @throws with `DATABASE_UNAVAILABLE` */
+  readonly training: () => Promise<TrainingStores>;
+}
+
+export interface TrainingStores {
+  readonly jobs: JobStore;
+  readonly metrics: MetricStore;
 }
 
 /** What lives as long as one request. */

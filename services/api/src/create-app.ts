@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
-import type { Logger } from '@phiscale/common';
+import { type Logger, lazily } from '@phiscale/common';
 import { createOnnxEngine } from '@phiscale/engine';
 import {
   builtInModelsFolder,
@@ -11,6 +11,7 @@ import {
   ModelRepository,
   ModelStore,
 } from '@phiscale/inference';
+import { openStorage } from '@phiscale/storage';
 import type { Config } from './config.ts';
 import { createHttpServer } from './http/create-http-server.ts';
 
@@ -43,8 +44,18 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
     maxQueueSize: config.batching.maxQueueSize,
   });
 
+  const { database, blobsFolder } = config;
+  const storage = lazily(() => openStorage({ database, blobsFolder, logger }));
+
   let ready = false;
-  const services = { config, startedAt: new Date(), classifier, repository, puller };
+  const services = {
+    config,
+    startedAt: new Date(),
+    classifier,
+    repository,
+    puller,
+    training: storage.get,
+  };
   const http = await createHttpServer({ services, logger, isReady: () => ready });
   let stopped: Promise<void> | undefined;
 
@@ -58,7 +69,10 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
     },
     stop: () => {
       ready = false;
-      stopped ??= http.close().then(() => repository.close());
+      stopped ??= http.close().then(async () => {
+        const opened = await storage.peek()?.catch(() => undefined);
+        await Promise.all([repository.close(), opened?.close()]);
+      });
       return stopped;
     },
     get url() {

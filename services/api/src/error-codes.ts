@@ -1,9 +1,17 @@
 import type { EngineErrorCode } from '@phiscale/engine';
 import type { InferenceErrorCode } from '@phiscale/inference';
 import type { ScalingErrorCode } from '@phiscale/scaling';
+import type { StorageErrorCode } from '@phiscale/storage';
+import type { JobErrorCode } from '@phiscale/training';
 
 /** Codes of errors that a caller can act on, from every domain package, and the one for what is our own fault. */
-export type ErrorCode = ScalingErrorCode | EngineErrorCode | InferenceErrorCode | 'INTERNAL_SERVER_ERROR';
+export type ErrorCode =
+  | ScalingErrorCode
+  | EngineErrorCode
+  | InferenceErrorCode
+  | JobErrorCode
+  | StorageErrorCode
+  | 'INTERNAL_SERVER_ERROR';
 
 /** What each code means, as the schema documents it. A code without a row fails to compile. */
 export const errorDescriptions = {
@@ -33,5 +41,15 @@ export const errorDescriptions = {
   HUB_NOT_FOUND: 'The hub has no such repository, revision or file, or refuses the token.',
   HUB_UNREACHABLE: 'The hub did not answer, or its answer did not match its own checksum.',
   INVALID_ARGUMENT: 'An argument is out of its documented range.',
+  INVALID_TRANSITION: 'The job is in a state from which there is no such step.',
+  INVALID_JOB_CONFIGURATION: "A job's configuration lacks something or has a value out of its range.",
+  JOB_NOT_FOUND: 'There is no job of that id.',
+  JOB_STATE_CONFLICT: "Somebody else changed the job's state first.",
+  LEASE_LOST: 'The worker no longer holds the job.',
+  IDEMPOTENCY_CONFLICT: 'The idempotency key belongs to a job of another configuration.',
+  INVALID_PAGE: 'A page is asked for by a number or a cursor that is none.',
+  DATABASE_UNAVAILABLE: 'The database does not answer. Another attempt may succeed.',
+  INVALID_BLOB_NAME: 'A name that is no name of a blob.',
+  BLOB_CORRUPT: 'Stored bytes are not those that were put.',
   INTERNAL_SERVER_ERROR: 'A fault of the service, which its log tells about.',
 } as const satisfies Record<ErrorCode, string>;
