@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
-const conditions = ['@phiscale/source', 'node', 'import', 'default'];
+// 'import' and 'require' come by themselves; named here, they would also reach require() and give pg an ES module
+const conditions = ['@phiscale/source', 'node'];
 
 export default defineConfig({
   resolve: {

@@ -175,6 +175,8 @@ describe('createPhiscale', () => {
       'server',
       'setModelAlias',
       'unloadModel',
+      'trainingJob',
+      'trainingJobs',
       'variants',
     ]);
     expectTypeOf<keyof Phiscale>().toEqualTypeOf<
@@ -196,6 +198,8 @@ describe('createPhiscale', () => {
       | 'scaledConfig'
       | 'scaledConfigs'
       | 'server'
+      | 'trainingJob'
+      | 'trainingJobs'
       | 'variants'
     >();
     expectTypeOf(phiscale.classify).returns.resolves.toEqualTypeOf<ClassificationFieldsFragment>();

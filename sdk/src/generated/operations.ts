@@ -265,6 +265,8 @@ export type EndRounding =
 
 /** Stable codes of errors, in `extensions.code` of a GraphQL error and in `ErrorDetails`. Beside them stand those of GraphQL itself (`GRAPHQL_PARSE_FAILED`, `GRAPHQL_VALIDATION_FAILED`, `BAD_USER_INPUT`) and of HTTP (`BAD_REQUEST` for a body that cannot be read or lacks a header against request forgery, `REQUEST_TOO_LARGE`). */
 export type ErrorCode =
+  /** Stored bytes are not those that were put. */
+  | 'BLOB_CORRUPT'
   /** No network of the rule is as small as the budget; names the limit. */
   | 'BUDGET_TOO_SMALL'
   /** The caller gave up, or the model is being unloaded. */
@@ -275,12 +277,16 @@ export type ErrorCode =
   | 'CONFOUNDED_OBSERVATIONS'
   /** Repetitions of one observation differ more than different observations do. */
   | 'CONTRADICTING_OBSERVATIONS'
+  /** The database does not answer. Another attempt may succeed. */
+  | 'DATABASE_UNAVAILABLE'
   /** The runtime could not be loaded, or could not build a session for the network. */
   | 'ENGINE_UNAVAILABLE'
   /** The hub has no such repository, revision or file, or refuses the token. */
   | 'HUB_NOT_FOUND'
   /** The hub did not answer, or its answer did not match its own checksum. */
   | 'HUB_UNREACHABLE'
+  /** The idempotency key belongs to a job of another configuration. */
+  | 'IDEMPOTENCY_CONFLICT'
   /** An image, but not JPEG, PNG, WebP, AVIF, GIF or TIFF. */
   | 'IMAGE_FORMAT_UNSUPPORTED'
   /** More bytes than the limit (`server { limits }`). */
@@ -295,10 +301,24 @@ export type ErrorCode =
   | 'INVALID_ARGUMENT'
   /** Text that should be base64 is not. */
   | 'INVALID_BASE64'
+  /** A name that is no name of a blob. */
+  | 'INVALID_BLOB_NAME'
+  /** A job's configuration lacks something or has a value out of its range. */
+  | 'INVALID_JOB_CONFIGURATION'
   /** A model's files contradict each other or lack something. */
   | 'INVALID_MODEL'
+  /** A page is asked for by a number or a cursor that is none. */
+  | 'INVALID_PAGE'
   /** Fields contradict each other, or one that the rule needs is missing. */
   | 'INVALID_SCALING_INPUT'
+  /** The job is in a state from which there is no such step. */
+  | 'INVALID_TRANSITION'
+  /** There is no job of that id. */
+  | 'JOB_NOT_FOUND'
+  /** Somebody else changed the job's state first. */
+  | 'JOB_STATE_CONFLICT'
+  /** The worker no longer holds the job. */
+  | 'LEASE_LOST'
   /** A version's files are not those whose digest was recorded when it came. */
   | 'MODEL_CORRUPT'
   /** The version is loaded, or an alias names it; `force` deletes it all the same. */
@@ -643,6 +663,58 @@ export type TrainingDataType =
   /** Four bytes. */
   | 'FLOAT32';
 
+/** Which jobs; all that are given must hold. */
+export type TrainingJobFilterInput = {
+  /** Only jobs on the data set of this name. */
+  dataset?: string | null | undefined;
+  /** Only jobs in one of these states. */
+  states?: Array<TrainingState> | null | undefined;
+};
+
+/** How far a training job is. */
+export type TrainingState =
+  /** Ended because somebody asked for it. */
+  | 'CANCELLED'
+  /** Ended; `failure` says why. */
+  | 'FAILED'
+  /** Rests at its last checkpoint until it is resumed. */
+  | 'PAUSED'
+  /** A worker reads data set and weights, or the last checkpoint. */
+  | 'PREPARING'
+  /** Waits for a worker. */
+  | 'QUEUED'
+  /** It trains. */
+  | 'RUNNING'
+  /** The worker finishes its step and saves a checkpoint; then PAUSED or CANCELLED. */
+  | 'STOPPING'
+  /** Done: `model` is what it trained. */
+  | 'SUCCEEDED';
+
+/** Why a job came into a state. */
+export type TransitionReason =
+  /** Somebody asked for its end. */
+  | 'CANCEL_REQUESTED'
+  /** A worker took it. */
+  | 'CLAIMED'
+  /** Something went wrong. */
+  | 'FAULT'
+  /** It trained as long as it was to. */
+  | 'FINISHED'
+  /** Its worker fell silent. */
+  | 'LEASE_EXPIRED'
+  /** Somebody asked for a pause. */
+  | 'PAUSE_REQUESTED'
+  /** All that it needs was read. */
+  | 'PREPARED'
+  /** A worker that shuts down gave it back. */
+  | 'RELEASED'
+  /** Somebody asked it to go on. */
+  | 'RESUMED'
+  /** The worker did what it was asked to do. */
+  | 'STOPPED'
+  /** It was created. */
+  | 'SUBMITTED';
+
 /** A family of released networks. */
 export type VariantFamily =
   /** EfficientNet B0 to B8 and L2. */
@@ -892,6 +964,26 @@ export type ServerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type ServerQuery = { server: { version: string, startedAt: string, uptimeMs: number, nodeVersion: string, engineThreads: number, defaultModel: string | null, limits: { maxImageBytes: number, maxImagePixels: number, maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number }, pulls: Array<{ id: string, origin: string, status: PullStatus, files: Array<{ path: string, receivedBytes: number, totalBytes: number }>, model: { name: string, version: string, ref: string, status: ModelStatus, statusReason: string | null, statusSince: string | null, widthCoefficient: number, depthCoefficient: number, resolution: number, numClasses: number, source: { kind: ModelSourceKind, repository: string | null, revision: string | null }, aliases: Array<{ name: string, ref: string, shadow: string | null, targets: Array<{ version: string, weight: number }>, shadowCounts: { answered: number, agreed: number, failed: number, dropped: number } | null }>, preprocessing: { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number> }, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number } } | null, error: { code: ErrorCode, message: string, argument: string | null, expected: string | null, received: string | null, retryAfterMs: number | null } | null }> } };
+
+export type TrainingJobsQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+  filter?: TrainingJobFilterInput | null | undefined;
+}>;
+
+
+export type TrainingJobsQuery = { trainingJobs: { totalCount: number, nodes: Array<{ id: string, state: TrainingState, dataset: string, baseline: string | null, startingModel: string | null, attempts: number, createdAt: string, changedAt: string, model: string | null, failure: { code: string, message: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type TrainingJobQueryVariables = Exact<{
+  id: string | number;
+  firstSteps?: number;
+  stepsAfter?: string | null | undefined;
+}>;
+
+
+export type TrainingJobQuery = { trainingJob: { id: string, state: TrainingState, dataset: string, baseline: string | null, startingModel: string | null, attempts: number, createdAt: string, changedAt: string, model: string | null, transitions: Array<{ ordinal: number, from: TrainingState | null, to: TrainingState, reason: TransitionReason, at: string }>, steps: { nodes: Array<{ step: number, epoch: number, loss: number, learningRate: number, imagesPerSecond: number, at: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, epochs: { nodes: Array<{ epoch: number, trainingLoss: number, validationLoss: number, top1: number, top5: number, learningRate: number, imagesPerSecond: number, at: string }> }, failure: { code: string, message: string } | null } | null };
+
+export type TrainingJobFieldsFragment = { id: string, state: TrainingState, dataset: string, baseline: string | null, startingModel: string | null, attempts: number, createdAt: string, changedAt: string, model: string | null, failure: { code: string, message: string } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -1290,6 +1382,23 @@ fragment ErrorFields on ErrorDetails {
   received
   retryAfterMs
 }`, {"fragmentName":"PullFields"}) as unknown as TypedDocumentString<PullFieldsFragment, unknown>;
+export const TrainingJobFieldsFragmentDoc = new TypedDocumentString(`
+    fragment TrainingJobFields on TrainingJob {
+  id
+  state
+  dataset
+  baseline
+  startingModel
+  attempts
+  createdAt
+  changedAt
+  model
+  failure {
+    code
+    message
+  }
+}
+    `, {"fragmentName":"TrainingJobFields"}) as unknown as TypedDocumentString<TrainingJobFieldsFragment, unknown>;
 export const FitToBudgetDocument = new TypedDocumentString(`
     query FitToBudget($input: FitToBudgetInput!, $counting: Counting = MACS, $batchSize: Int = 1) {
   fitToBudget(input: $input) {
@@ -2258,3 +2367,85 @@ fragment PullFields on ModelPull {
     ...ErrorFields
   }
 }`) as unknown as TypedDocumentString<ServerQuery, ServerQueryVariables>;
+export const TrainingJobsDocument = new TypedDocumentString(`
+    query TrainingJobs($first: Int! = 20, $after: String, $filter: TrainingJobFilterInput) {
+  trainingJobs(first: $first, after: $after, filter: $filter) {
+    nodes {
+      ...TrainingJobFields
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    totalCount
+  }
+}
+    fragment TrainingJobFields on TrainingJob {
+  id
+  state
+  dataset
+  baseline
+  startingModel
+  attempts
+  createdAt
+  changedAt
+  model
+  failure {
+    code
+    message
+  }
+}`) as unknown as TypedDocumentString<TrainingJobsQuery, TrainingJobsQueryVariables>;
+export const TrainingJobDocument = new TypedDocumentString(`
+    query TrainingJob($id: ID!, $firstSteps: Int! = 1000, $stepsAfter: String) {
+  trainingJob(id: $id) {
+    ...TrainingJobFields
+    transitions {
+      ordinal
+      from
+      to
+      reason
+      at
+    }
+    steps(first: $firstSteps, after: $stepsAfter) {
+      nodes {
+        step
+        epoch
+        loss
+        learningRate
+        imagesPerSecond
+        at
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+    epochs(first: 1000) {
+      nodes {
+        epoch
+        trainingLoss
+        validationLoss
+        top1
+        top5
+        learningRate
+        imagesPerSecond
+        at
+      }
+    }
+  }
+}
+    fragment TrainingJobFields on TrainingJob {
+  id
+  state
+  dataset
+  baseline
+  startingModel
+  attempts
+  createdAt
+  changedAt
+  model
+  failure {
+    code
+    message
+  }
+}`) as unknown as TypedDocumentString<TrainingJobQuery, TrainingJobQueryVariables>;

@@ -10,6 +10,7 @@ import { ModelLifecycleResolver } from './modules/model-lifecycle/model-lifecycl
 import { ModelsResolver } from './modules/models/models.resolver.ts';
 import { ScalingResolver } from './modules/scaling/scaling.resolver.ts';
 import { ServerResolver } from './modules/server/server.resolver.ts';
+import { TrainingJobsResolver } from './modules/training/training-jobs.resolver.ts';
 
 /** Input objects of which exactly one field is given. */
 const oneOfInputs = ['ImageInput'];
@@ -26,6 +27,7 @@ export function buildSchema(): GraphQLSchema {
       ModelsResolver,
       ModelLifecycleResolver,
       ClassificationResolver,
+      TrainingJobsResolver,
       ServerResolver,
     ],
     // Arguments are parsed by the domains, whose errors have codes

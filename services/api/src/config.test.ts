@@ -15,6 +15,12 @@ const variables: readonly (readonly [
   ['LOG_LEVEL', 'silent', ({ logLevel }) => logLevel, 'silent'],
   ['DATA_DIR', '/srv/data', ({ modelsFolder }) => modelsFolder, resolve('/srv/data/models')],
   ['IMPORT_DIR', '/srv/in', ({ importFolder }) => importFolder, resolve('/srv/in')],
+  [
+    'DATABASE_URL',
+    'postgres://db/phiscale',
+    ({ database }) => database,
+    { kind: 'POSTGRESQL', url: 'postgres://db/phiscale' },
+  ],
   ['MODELS', 'a, b@2,', ({ models }) => models, ['a', 'b@2']],
   ['MODELS', 'none', ({ models }) => models, []],
   ['CORS_ORIGINS', 'https://a.example', ({ corsOrigins }) => corsOrigins, ['https://a.example']],
@@ -47,6 +53,8 @@ describe('readConfig', () => {
       modelsFolder: resolve('data/models'),
       instances: 1,
       importFolder: resolve('data/import'),
+      blobsFolder: resolve('data/blobs'),
+      database: { kind: 'EMBEDDED', folder: resolve('data/db') },
       models: ['cifar10-tiny'],
       threads: undefined,
       // tuned by measurements, not by this test
@@ -75,9 +83,15 @@ describe('readConfig', () => {
     ['URL_TIMEOUT_MS', '0'],
     ['ALLOW_PRIVATE_URLS', 'yes'],
     ['HF_ENDPOINT', 'file:///etc'],
+    ['DATABASE_URL', 'mysql://db'],
+    ['WORKERS', 'some'],
   ])('refuses %s=%s by name', (name, value) => {
     const read = () => readConfig({ [name]: value });
     expect(read).toThrow(ConfigurationError);
     expect(read).toThrow(name);
+  });
+
+  it('refuses workers in other processes without a database that they share', () => {
+    expect(() => readConfig({ WORKERS: 'EXTERNAL' })).toThrow(/DATABASE_URL/);
   });
 });

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { logLevels, parseEnv } from '@phiscale/common';
 import { defaultFetchTimeoutMs, defaultImageLimits } from '@phiscale/inference';
+import { chooseDatabase, type DatabaseLocation } from '@phiscale/storage';
 import { z } from 'zod';
 
 const positive = z.coerce.number().int().positive();
@@ -22,6 +23,8 @@ const environment = z.object({
   MODELS: list
     .transform((references) => (references.join() === 'none' ? [] : references))
     .default(['cifar10-tiny']),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  WORKERS: z.enum(['EMBEDDED', 'EXTERNAL']).default('EMBEDDED'),
   CORS_ORIGINS: list.default([]),
   ENGINE_INSTANCES: positive.max(64).default(1),
   ENGINE_THREADS: positive.max(256).optional(),
@@ -46,6 +49,8 @@ export interface Config {
   readonly dataFolder: string;
   readonly modelsFolder: string;
   readonly importFolder: string;
+  readonly blobsFolder: string;
+  readonly database: DatabaseLocation;
   /** Loaded before the service is ready; the first one answers when a request names none. */
   readonly models: readonly string[];
   readonly instances: number;
@@ -72,6 +77,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     dataFolder,
     modelsFolder: resolve(dataFolder, 'models'),
     importFolder: resolve(values.IMPORT_DIR ?? resolve(dataFolder, 'import')),
+    blobsFolder: resolve(dataFolder, 'blobs'),
+    database: chooseDatabase({
+      url: values.DATABASE_URL,
+      folder: resolve(dataFolder, 'db'),
+      externalWorkers: values.WORKERS === 'EXTERNAL',
+    }),
     models: values.MODELS,
     instances: values.ENGINE_INSTANCES,
     threads: values.ENGINE_THREADS,

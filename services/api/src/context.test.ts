@@ -27,7 +27,17 @@ function context(): Context {
   });
   const scaledConfigs = new LRUCache<string, Promise<ScaledConfig>>({ max: 2 });
   const aliases = new ModelAliases(store);
-  const services = { config, startedAt: new Date(), classifier, repository, aliases, puller, scaledConfigs };
+  const training = () => Promise.reject(new Error('no database'));
+  const services = {
+    config,
+    startedAt: new Date(),
+    classifier,
+    repository,
+    aliases,
+    puller,
+    scaledConfigs,
+    training,
+  };
   return createContext(services, new AbortController().signal);
 }
 const codeOf = (promise: Promise<unknown>): Promise<unknown> =>

@@ -6,6 +6,7 @@ import type {
   ModelVersion,
 } from '@phiscale/inference';
 import { type ScaledConfig, scaleOutline } from '@phiscale/scaling';
+import type { JobStore, MetricStore } from '@phiscale/training';
 import DataLoader from 'dataloader';
 import type { LRUCache } from 'lru-cache';
 import type { Config } from './config.ts';
@@ -21,6 +22,13 @@ export interface Services {
   readonly puller: ModelPuller;
   /** Configurations asked for lately: they never change. */
   readonly scaledConfigs: LRUCache<string, Promise<ScaledConfig>>;
+  /** Opens the database at the first call: nothing but jobs waits for it. @throws with `DATABASE_UNAVAILABLE` */
+  readonly training: () => Promise<TrainingStores>;
+}
+
+export interface TrainingStores {
+  readonly jobs: JobStore;
+  readonly metrics: MetricStore;
 }
 
 /** What lives as long as one request. */

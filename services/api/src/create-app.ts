@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
-import type { Logger } from '@phiscale/common';
+import { type Logger, lazily } from '@phiscale/common';
 import { createOnnxEngine } from '@phiscale/engine';
 import {
   builtInModelsFolder,
@@ -13,6 +13,7 @@ import {
   ModelStore,
 } from '@phiscale/inference';
 import type { ScaledConfig } from '@phiscale/scaling';
+import { openStorage } from '@phiscale/storage';
 import { LRUCache } from 'lru-cache';
 import type { Config } from './config.ts';
 import { createHttpServer } from './http/create-http-server.ts';
@@ -49,10 +50,22 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
     maxQueueSize: config.batching.maxQueueSize,
   });
 
+  const { database, blobsFolder } = config;
+  const storage = lazily(() => openStorage({ database, blobsFolder, logger }));
+
   let ready = false;
   const scaledConfigs = new LRUCache<string, Promise<ScaledConfig>>({ max: mostScaledConfigs });
   const aliases = new ModelAliases(store);
-  const services = { config, startedAt: new Date(), classifier, repository, aliases, puller, scaledConfigs };
+  const services = {
+    config,
+    startedAt: new Date(),
+    classifier,
+    repository,
+    aliases,
+    puller,
+    scaledConfigs,
+    training: storage.get,
+  };
   const http = await createHttpServer({ services, logger, isReady: () => ready });
   let stopped: Promise<void> | undefined;
 
@@ -67,7 +80,10 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
     },
     stop: () => {
       ready = false;
-      stopped ??= http.close().then(() => repository.close());
+      stopped ??= http.close().then(async () => {
+        const opened = await storage.peek()?.catch(() => undefined);
+        await Promise.all([repository.close(), opened?.close()]);
+      });
       return stopped;
     },
     get url() {

@@ -2,6 +2,8 @@ import type { EngineErrorCode } from '@phiscale/engine';
 import type { ForecastErrorCode } from '@phiscale/forecast';
 import type { InferenceErrorCode } from '@phiscale/inference';
 import type { ScalingErrorCode } from '@phiscale/scaling';
+import type { StorageErrorCode } from '@phiscale/storage';
+import type { JobErrorCode } from '@phiscale/training';
 
 /** Codes of errors that a caller can act on, from every domain package, and the one for what is our own fault. */
 export type ErrorCode =
@@ -9,6 +11,8 @@ export type ErrorCode =
   | EngineErrorCode
   | ForecastErrorCode
   | InferenceErrorCode
+  | JobErrorCode
+  | StorageErrorCode
   | 'INTERNAL_SERVER_ERROR';
 
 /** What each code means, as the schema documents it. A code without a row fails to compile. */
@@ -47,5 +51,15 @@ export const errorDescriptions = {
   CONTRADICTING_OBSERVATIONS: 'Repetitions of one observation differ more than different observations do.',
   NO_TREND: 'Accuracy does not vary, or does not grow with size or data.',
   INVALID_ARGUMENT: 'An argument is out of its documented range.',
+  INVALID_TRANSITION: 'The job is in a state from which there is no such step.',
+  INVALID_JOB_CONFIGURATION: "A job's configuration lacks something or has a value out of its range.",
+  JOB_NOT_FOUND: 'There is no job of that id.',
+  JOB_STATE_CONFLICT: "Somebody else changed the job's state first.",
+  LEASE_LOST: 'The worker no longer holds the job.',
+  IDEMPOTENCY_CONFLICT: 'The idempotency key belongs to a job of another configuration.',
+  INVALID_PAGE: 'A page is asked for by a number or a cursor that is none.',
+  DATABASE_UNAVAILABLE: 'The database does not answer. Another attempt may succeed.',
+  INVALID_BLOB_NAME: 'A name that is no name of a blob.',
+  BLOB_CORRUPT: 'Stored bytes are not those that were put.',
   INTERNAL_SERVER_ERROR: 'A fault of the service, which its log tells about.',
 } as const satisfies Record<ErrorCode, string>;

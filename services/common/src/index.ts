@@ -1,4 +1,5 @@
 export { DomainError, type Problem } from './domain-error.ts';
+export { type Lazy, lazily } from './lazily.ts';
 export { type Lifecycle, runUntilSignal } from './lifecycle.ts';
 export { createLogger, type Logger, type LogLevel, logLevels } from './logger.ts';
 export { ConfigurationError, parseEnv } from './parse-env.ts';

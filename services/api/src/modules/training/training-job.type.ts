@@ -1,0 +1,56 @@
+import type { JobStateName, TrainingJob } from '@phiscale/training';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { TrainingStateEnum } from './training.enums.ts';
+import { TrainingFailureType } from './training-failure.type.ts';
+
+@ObjectType('TrainingJob', { description: 'A network that is trained on a data set.' })
+export class TrainingJobType {
+  @Field(() => ID, { description: 'Of the job.' })
+  id!: string;
+
+  @Field(() => TrainingStateEnum, { description: 'How far it is.' })
+  state!: JobStateName;
+
+  @Field(() => String, { description: 'The name of the data set.' })
+  dataset!: string;
+
+  @Field(() => String, { nullable: true, description: 'What is trained: the baseline that is scaled.' })
+  baseline!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'What is trained: a model, `name@version`, with a new classifier.',
+  })
+  startingModel!: string | null;
+
+  @Field(() => Int, { description: 'How many times a worker has taken it.' })
+  attempts!: number;
+
+  @Field(() => String, { description: 'When it was submitted, ISO 8601.' })
+  createdAt!: string;
+
+  @Field(() => String, { description: 'When it came into its state, ISO 8601.' })
+  changedAt!: string;
+
+  @Field(() => String, { nullable: true, description: 'SUCCEEDED: what it trained, `name@version`.' })
+  model!: string | null;
+
+  @Field(() => TrainingFailureType, { nullable: true, description: 'FAILED: why.' })
+  failure!: TrainingFailureType | null;
+}
+
+export function presentJob(job: TrainingJob): TrainingJobType {
+  const { subject, dataset } = job.configuration;
+  return {
+    id: job.id,
+    state: job.state,
+    dataset: dataset.name,
+    baseline: subject.kind === 'SCALED_NETWORK' ? subject.baseline : null,
+    startingModel: subject.kind === 'MODEL' ? subject.model : null,
+    attempts: job.attempts,
+    createdAt: job.createdAt.toISOString(),
+    changedAt: job.changedAt.toISOString(),
+    model: job.state === 'SUCCEEDED' ? job.model : null,
+    failure: job.state === 'FAILED' ? job.failure : null,
+  };
+}

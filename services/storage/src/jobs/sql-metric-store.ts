@@ -1,0 +1,111 @@
+import type { EpochMetrics, MetricStore, Page, PageRequest, StepMetrics } from '@phiscale/training';
+import type { Kysely } from 'kysely';
+import type { Tables } from '../database/tables.ts';
+import { pageOf, parsePage } from './paging.ts';
+
+/** Rows of one statement: PostgreSQL takes 65,535 parameters at most. */
+const mostRows = 5000;
+
+export class SqlMetricStore implements MetricStore {
+  readonly #db: Kysely<Tables>;
+
+  constructor(db: Kysely<Tables>) {
+    this.#db = db;
+  }
+
+  async appendSteps(jobId: string, metrics: readonly StepMetrics[]): Promise<void> {
+    for (let start = 0; start < metrics.length; start += mostRows) {
+      const rows = metrics.slice(start, start + mostRows).map((step) => ({
+        job_id: jobId,
+        step: step.step,
+        epoch: step.epoch,
+        loss: step.loss,
+        learning_rate: step.learningRate,
+        images_per_second: step.imagesPerSecond,
+        at: step.at,
+      }));
+      await this.#db
+        .insertInto('training_steps')
+        .values(rows)
+        .onConflict((conflict) =>
+          conflict.columns(['job_id', 'step']).doUpdateSet(({ ref }) => ({
+            epoch: ref('excluded.epoch'),
+            loss: ref('excluded.loss'),
+            learning_rate: ref('excluded.learning_rate'),
+            images_per_second: ref('excluded.images_per_second'),
+            at: ref('excluded.at'),
+          })),
+        )
+        .execute();
+    }
+  }
+
+  async appendEpoch(jobId: string, metrics: EpochMetrics): Promise<void> {
+    const values = {
+      training_loss: metrics.trainingLoss,
+      validation_loss: metrics.validationLoss,
+      top1: metrics.top1,
+      top5: metrics.top5,
+      learning_rate: metrics.learningRate,
+      images_per_second: metrics.imagesPerSecond,
+      at: metrics.at,
+    };
+    await this.#db
+      .insertInto('training_epochs')
+      .values({ job_id: jobId, epoch: metrics.epoch, ...values })
+      .onConflict((conflict) => conflict.columns(['job_id', 'epoch']).doUpdateSet(values))
+      .execute();
+  }
+
+  async steps(jobId: string, page: PageRequest): Promise<Page<StepMetrics>> {
+    const { limit, beyond } = parsePage(page);
+    const rows = await this.#db
+      .selectFrom('training_steps')
+      .select([
+        'step',
+        'epoch',
+        'loss',
+        'learning_rate as learningRate',
+        'images_per_second as imagesPerSecond',
+        'at',
+      ])
+      .where('job_id', '=', jobId)
+      .where('step', '>', beyond ?? 0)
+      .orderBy('step')
+      .limit(limit + 1)
+      .execute();
+    return pageOf(
+      rows,
+      limit,
+      (row) => row,
+      ({ step }) => step,
+    );
+  }
+
+  async epochs(jobId: string, page: PageRequest): Promise<Page<EpochMetrics>> {
+    const { limit, beyond } = parsePage(page);
+    const rows = await this.#db
+      .selectFrom('training_epochs')
+      .select([
+        'epoch',
+        'training_loss as trainingLoss',
+        'validation_loss as validationLoss',
+        'top1',
+        'top5',
+        'learning_rate as learningRate',
+        'images_per_second as imagesPerSecond',
+        'at',
+      ])
+      .where('job_id', '=', jobId)
+      .where('epoch', '>', beyond ?? 0)
+      .orderBy('epoch')
+      .limit(limit + 1)
+      .execute();
+    return pageOf(
+      rows,
+      limit,
+      (row) => row,
+      ({ epoch }) => epoch,
+    );
+  }
+}

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { parseJobConfiguration } from './job-configuration.ts';
+import { JobError } from './job-error.ts';
+import { jobConfiguration } from './testing/job-configuration.ts';
+
+describe('parseJobConfiguration', () => {
+  it('takes what it wrote, through JSON', () => {
+    const configuration = jobConfiguration();
+    expect(parseJobConfiguration(JSON.parse(JSON.stringify(configuration)))).toEqual(configuration);
+  });
+
+  it.each([
+    ['batchSize', { batchSize: 0 }, '0'],
+    ['seed', { seed: -1 }, '-1'],
+    ['length.epochs', { length: { unit: 'EPOCHS', epochs: 1.5 } }, '1.5'],
+    ['optimiser.kind', { optimiser: { kind: 'LION' } }, '"LION"'],
+    ['dataset.digest', { dataset: { name: 'cifar10', digest: 'ab' } }, '"ab"'],
+    ['subject.model', { subject: { kind: 'MODEL', model: 'cifar10-tiny' } }, '"cifar10-tiny"'],
+    ['maxSeconds', { maxSeconds: undefined }, 'nothing'],
+    ['configuration', { colour: 'red' }, undefined],
+  ])('names %s when it is wrong', (argument, changes, received) => {
+    const parse = () => parseJobConfiguration({ ...jobConfiguration(), ...changes });
+    expect(parse).toThrow(JobError);
+    expect(parse).toThrow(
+      expect.objectContaining({
+        code: 'INVALID_JOB_CONFIGURATION',
+        problem: expect.objectContaining({ argument, ...(received === undefined ? {} : { received }) }),
+      }),
+    );
+  });
+});

@@ -1,0 +1,116 @@
+import { type BaselineName, baselines } from '@phiscale/scaling';
+import { z } from 'zod';
+import { jobError } from './job-error.ts';
+
+const baselineNames = Object.keys(baselines) as BaselineName[];
+const rate = z.number().min(0).max(1);
+const positive = z.number().positive();
+
+/** What is trained. Coefficients are resolved ones, so that a job means the same whatever a rule becomes. */
+const subject = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('SCALED_NETWORK'),
+    baseline: z.enum(baselineNames),
+    coefficients: z.strictObject({
+      widthCoefficient: positive,
+      depthCoefficient: positive,
+      /** Pixels. */
+      resolution: z.int().min(8).max(4096),
+      dropoutRate: z.number().min(0).lt(1),
+    }),
+  }),
+  /** `name@version`; its classifier is replaced by one of the data set's classes. */
+  z.strictObject({ kind: z.literal('MODEL'), model: z.string().regex(/^[^@\s]+@[^@\s]+$/) }),
+]);
+
+const optimiser = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('SGD'), momentum: rate.lt(1), weightDecay: rate, nesterov: z.boolean() }),
+  z.strictObject({
+    kind: z.literal('ADAMW'),
+    beta1: rate.lt(1),
+    beta2: rate.lt(1),
+    epsilon: positive,
+    weightDecay: rate,
+  }),
+  /** As the paper trains (section 5.2): decay 0.9, momentum 0.9. */
+  z.strictObject({
+    kind: z.literal('RMSPROP'),
+    decay: rate.lt(1),
+    momentum: rate.lt(1),
+    epsilon: positive,
+    weightDecay: rate,
+  }),
+]);
+
+const warmUp = { peak: positive, warmUpEpochs: z.number().min(0) };
+const learningRateSchedule = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('CONSTANT'), ...warmUp }),
+  z.strictObject({ kind: z.literal('COSINE'), ...warmUp, final: z.number().min(0) }),
+  /** As the paper: the rate falls by `factor` every `everyEpochs` (0.97 and 2.4). */
+  z.strictObject({
+    kind: z.literal('EXPONENTIAL'),
+    ...warmUp,
+    factor: positive.max(1),
+    everyEpochs: positive,
+  }),
+]);
+
+const augmentation = z.strictObject({
+  horizontalFlip: z.boolean(),
+  /** Least share of the image's area that a random crop keeps, in (0, 1]; 1 crops nothing. */
+  leastCropArea: positive.max(1),
+  /** Magnitude of RandAugment, 0 to 10; 0 for none. */
+  randAugmentMagnitude: z.number().min(0).max(10),
+  /** Of mixup's Beta distribution; 0 for none. */
+  mixupAlpha: z.number().min(0),
+  labelSmoothing: rate.lt(1),
+});
+
+const length = z.discriminatedUnion('unit', [
+  z.strictObject({ unit: z.literal('EPOCHS'), epochs: z.int().positive() }),
+  z.strictObject({ unit: z.literal('STEPS'), steps: z.int().positive() }),
+]);
+
+/** The digest is over the data set's content: a job that is resumed must find the same images. */
+const dataset = z.strictObject({ name: z.string().min(1), digest: z.string().regex(/^[0-9a-f]{64}$/) });
+
+const jobConfiguration = z.strictObject({
+  subject,
+  dataset,
+  length,
+  /** Images a step; AUTO takes the largest power of two that fits into memory. */
+  batchSize: z.union([z.literal('AUTO'), z.int().positive().max(65_536)]),
+  optimiser,
+  learningRateSchedule,
+  augmentation,
+  /** Stops when top-1 has not risen by `leastImprovement` for `patienceEpochs`; null never does. */
+  earlyStopping: z
+    .strictObject({ patienceEpochs: z.int().positive(), leastImprovement: z.number().min(0) })
+    .nullable(),
+  /** Wall-clock seconds of training, after which the job ends with what it has; null for no limit. */
+  maxSeconds: positive.nullable(),
+  seed: z.int().min(0).max(0xffff_ffff),
+  checkpointIntervalSeconds: positive,
+});
+
+/** All that determines what a job computes. */
+export type JobConfiguration = z.output<typeof jobConfiguration>;
+
+/**
+ * Parses what a caller or a database says a job is.
+ * @throws JobError `INVALID_JOB_CONFIGURATION` for the first field that is wrong.
+ */
+export function parseJobConfiguration(value: unknown): JobConfiguration {
+  const result = jobConfiguration.safeParse(value);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  const path = issue?.path ?? [];
+  const received = path.reduce<unknown>((part, key) => (part as Record<PropertyKey, unknown>)?.[key], value);
+  throw jobError(
+    'INVALID_JOB_CONFIGURATION',
+    path.join('.') || 'configuration',
+    issue?.message ?? 'a job configuration',
+    (JSON.stringify(received) ?? 'nothing').slice(0, 200),
+    result.error,
+  );
+}

@@ -1,0 +1,31 @@
+import { DomainError } from '@phiscale/common';
+
+export type JobErrorCode =
+  /** The table of legal transitions has no such step. */
+  | 'INVALID_TRANSITION'
+  /** The configuration of a job is incomplete, contradicts itself, or has a value out of its range. */
+  | 'INVALID_JOB_CONFIGURATION'
+  /** There is no job of that id. */
+  | 'JOB_NOT_FOUND'
+  /** Somebody else changed the job's state first. */
+  | 'JOB_STATE_CONFLICT'
+  /** The worker no longer holds the job: its lease ran out, and another one may have taken the job up. */
+  | 'LEASE_LOST'
+  /** The idempotency key belongs to a job of another configuration. */
+  | 'IDEMPOTENCY_CONFLICT'
+  /** A page's size or cursor is none. */
+  | 'INVALID_PAGE';
+
+export class JobError extends DomainError<JobErrorCode> {}
+
+/** One that names the argument, what was expected and what came. */
+export function jobError(
+  code: JobErrorCode,
+  argument: string,
+  expected: string,
+  received: string | number,
+  cause?: unknown,
+): JobError {
+  const message = `${argument}: expected ${expected}, received ${received}`;
+  return new JobError(code, message, { argument, expected, received: String(received), cause });
+}

@@ -1,0 +1,146 @@
+import type { JobConfiguration } from './job-configuration.ts';
+import type { JobState, JobStateName, StopTarget } from './job-state.ts';
+import type { EpochMetrics, StepMetrics } from './metrics.ts';
+import type { TrainingJob, Transition, TransitionReason } from './training-job.ts';
+
+/** Where a page starts and how long it is. */
+export interface PageRequest {
+  /** From 1 to 1000. */
+  readonly first: number;
+  /** The `endCursor` of the page before. */
+  readonly after?: string | undefined;
+}
+
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  readonly hasNextPage: boolean;
+  /** Of the last item; null for an empty page. */
+  readonly endCursor: string | null;
+}
+
+/** Which jobs; all that are given must hold. */
+export interface JobFilter {
+  readonly states?: readonly JobStateName[] | undefined;
+  readonly dataset?: string | undefined;
+}
+
+/** A worker's hold on one attempt: what a later attempt or another worker does not have. */
+export interface Hold {
+  readonly jobId: string;
+  readonly worker: string;
+  readonly attempt: number;
+}
+
+export interface JobStore {
+  /**
+   * Stores a job and queues it, in one transaction. The same idempotency key with the same configuration gives the
+   * job that is there.
+   * @throws JobError `IDEMPOTENCY_CONFLICT` for the same key with another configuration.
+   */
+  create(configuration: JobConfiguration, idempotencyKey?: string): Promise<TrainingJob>;
+  /** Null when there is none. */
+  get(jobId: string): Promise<TrainingJob | null>;
+  /** From the newest to the oldest. @throws JobError `INVALID_PAGE` */
+  list(page: PageRequest, filter?: JobFilter): Promise<Page<TrainingJob>>;
+  count(filter?: JobFilter): Promise<number>;
+  /** From the first to the last. */
+  history(jobId: string): Promise<readonly Transition[]>;
+
+  /**
+   * Asks a job to pause or to end: at once if no worker holds it, else the worker sees it at its next heartbeat.
+   * Asking twice changes nothing.
+   * @throws JobError `INVALID_TRANSITION` in a final state, `JOB_NOT_FOUND`
+   */
+  requestStop(jobId: string, target: StopTarget): Promise<TrainingJob>;
+  /** Queues a paused job again. @throws JobError `INVALID_TRANSITION`, `JOB_NOT_FOUND` */
+  resume(jobId: string): Promise<TrainingJob>;
+
+  /** Takes a queued job; null when another worker was first, or it is queued no more. */
+  claim(jobId: string, worker: string): Promise<TrainingJob | null>;
+  /**
+   * Prolongs the lease and tells the job as it is now: a worker that reads STOPPING stops.
+   * @throws JobError `LEASE_LOST`, after which the worker must not write any more.
+   */
+  heartbeat(hold: Hold): Promise<TrainingJob>;
+  /**
+   * Moves a job that the worker holds.
+   * @throws JobError `LEASE_LOST`; `JOB_STATE_CONFLICT` when it is no longer in `from`; `INVALID_TRANSITION`
+   */
+  transition(hold: Hold, step: WorkerStep): Promise<TrainingJob>;
+  /** Queues, stops or fails every job whose lease ran out, and tells which. */
+  recoverExpired(): Promise<readonly TrainingJob[]>;
+}
+
+/** A compare-and-set: happens only if the job is in `from`. The lease goes along where the next state has one. */
+export interface WorkerStep {
+  readonly from: JobStateName;
+  readonly next: WithoutLease<JobState>;
+  readonly reason: TransitionReason;
+}
+
+type WithoutLease<State> = State extends unknown ? Omit<State, 'lease'> : never;
+
+export interface MetricStore {
+  appendSteps(jobId: string, metrics: readonly StepMetrics[]): Promise<void>;
+  appendEpoch(jobId: string, metrics: EpochMetrics): Promise<void>;
+  /** By step. @throws JobError `INVALID_PAGE` */
+  steps(jobId: string, page: PageRequest): Promise<Page<StepMetrics>>;
+  /** By epoch. @throws JobError `INVALID_PAGE` */
+  epochs(jobId: string, page: PageRequest): Promise<Page<EpochMetrics>>;
+}
+
+/** A checkpoint's row; its bytes are a blob, which is written first. */
+export interface Checkpoint {
+  readonly step: number;
+  readonly epoch: number;
+  readonly blob: BlobInfo;
+  readonly at: Date;
+}
+
+export interface CheckpointStore {
+  /** @throws JobError `LEASE_LOST`: a worker that was given up must not put its checkpoint over a newer one. */
+  add(hold: Hold, checkpoint: Checkpoint): Promise<void>;
+  latest(jobId: string): Promise<Checkpoint | null>;
+  /** Forgets all but the newest `keep`, and tells which, so that their blobs can be deleted. */
+  prune(jobId: string, keep: number): Promise<readonly Checkpoint[]>;
+}
+
+export interface JobQueue {
+  /**
+   * Waits for a queued job and claims it. The message is gone exactly when the claim is stored; a worker that dies
+   * in between loses nothing. Takes up jobs of lost workers, too.
+   * @throws the signal's reason when it aborts.
+   */
+  claimNext(worker: string, signal: AbortSignal): Promise<TrainingJob>;
+}
+
+export type ProgressEvent =
+  | { readonly kind: 'TRANSITION'; readonly jobId: string; readonly state: JobStateName }
+  | { readonly kind: 'STEP'; readonly jobId: string; readonly metrics: StepMetrics }
+  | { readonly kind: 'EPOCH'; readonly jobId: string; readonly metrics: EpochMetrics };
+
+/** Tells what happens to jobs as it happens; who was not listening reads the stores. */
+export interface ProgressBus {
+  publish(event: ProgressEvent): Promise<void>;
+  /** Calls `listener` for events of every job until the answer is called. */
+  subscribe(listener: (event: ProgressEvent) => void): () => void;
+}
+
+export interface BlobInfo {
+  /** Parts of letters, digits, `.`, `_` and `-`, joined by `/`. */
+  readonly name: string;
+  readonly bytes: number;
+  /** Lower-case hexadecimal. */
+  readonly sha256: string;
+}
+
+export interface BlobStore {
+  /** There whole or not at all, whatever happens meanwhile. Replaces a blob of the same name. */
+  put(name: string, content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<BlobInfo>;
+  /** Null when there is none. @throws when the content is not what was put. */
+  get(name: string): Promise<Uint8Array | null>;
+  /** Whose names begin with `prefix`, by name. */
+  list(prefix: string): Promise<readonly BlobInfo[]>;
+  /** Also when there is none. */
+  delete(name: string): Promise<void>;
+}

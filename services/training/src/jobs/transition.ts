@@ -1,0 +1,54 @@
+import { jobError } from './job-error.ts';
+import { isLegal, type JobState, legalTransitions, type StopTarget } from './job-state.ts';
+import type { TransitionReason } from './training-job.ts';
+
+/** A step of a job, with its reason. */
+export interface Change {
+  readonly next: JobState;
+  readonly reason: TransitionReason;
+}
+
+/** Workers that fall silent one after another, without a checkpoint in between, are the job's own fault. */
+export const mostLostAttempts = 5;
+
+/** @throws JobError `INVALID_TRANSITION` for a step that the table does not have. */
+export function requireLegal(current: JobState, next: JobState): void {
+  if (isLegal(current.state, next.state) && !isSameStop(current, next)) return;
+  const targets = legalTransitions[current.state];
+  const expected = targets.length === 0 ? `none: ${current.state} is final` : `one of ${targets.join(', ')}`;
+  throw jobError('INVALID_TRANSITION', `transition from ${current.state}`, expected, next.state);
+}
+
+/** A cancellation is never taken back, and asking twice changes nothing. */
+const isSameStop = (current: JobState, next: JobState): boolean =>
+  current.state === 'STOPPING' &&
+  next.state === 'STOPPING' &&
+  !(current.stopTarget === 'PAUSED' && next.stopTarget === 'CANCELLED');
+
+const requestReasons = { PAUSED: 'PAUSE_REQUESTED', CANCELLED: 'CANCEL_REQUESTED' } as const;
+
+/**
+ * What a request to pause or cancel does: a job that a worker holds is asked to stop, any other stops at once.
+ * Null where it is there or on its way already.
+ * @throws JobError `INVALID_TRANSITION` in a final state.
+ */
+export function stopChange(current: JobState, target: StopTarget): Change | null {
+  if (current.state === target) return null;
+  if (current.state === 'STOPPING' && (current.stopTarget === target || target === 'PAUSED')) return null;
+  const next: JobState =
+    'lease' in current ? { state: 'STOPPING', lease: current.lease, stopTarget: target } : { state: target };
+  requireLegal(current, next);
+  return { next, reason: requestReasons[target] };
+}
+
+/**
+ * What becomes of a job whose worker fell silent: what it was asked to do, another attempt, or an end.
+ * `lostAttempts` counts this worker, too.
+ */
+export function expiryChange(current: JobState, lostAttempts: number): Change {
+  const reason = 'LEASE_EXPIRED';
+  if (current.state === 'STOPPING') return { next: { state: current.stopTarget }, reason };
+  if (lostAttempts < mostLostAttempts) return { next: { state: 'QUEUED' }, reason };
+  const message = `${lostAttempts} workers in a row fell silent while they held the job, without a checkpoint`;
+  return { next: { state: 'FAILED', failure: { code: 'WORKER_LOST', message } }, reason };
+}
