@@ -167,7 +167,10 @@ describe('readTimmConfig', () => {
   ])('refuses %s, and says what it knows', async (architecture) => {
     await expect(read({ ...tfB0, architecture })).rejects.toMatchObject({
       code: 'INVALID_MODEL',
-      problem: { received: architecture, expected: expect.stringContaining('tf_efficientnet_b0, tf_efficientnet_b1') },
+      problem: {
+        received: architecture,
+        expected: expect.stringContaining('tf_efficientnet_b0, tf_efficientnet_b1'),
+      },
     });
   });
 
