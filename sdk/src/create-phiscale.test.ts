@@ -159,6 +159,7 @@ describe('createPhiscale', () => {
     expect(Object.keys(phiscale).sort()).toEqual([
       'classify',
       'classifyBatch',
+      'exportModel',
       'model',
       'models',
       'pullModel',
@@ -170,6 +171,7 @@ describe('createPhiscale', () => {
     expectTypeOf<keyof Phiscale>().toEqualTypeOf<
       | 'classify'
       | 'classifyBatch'
+      | 'exportModel'
       | 'model'
       | 'models'
       | 'pullModel'

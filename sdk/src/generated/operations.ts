@@ -155,6 +155,8 @@ export type ErrorCode =
   | 'COEFFICIENT_OUT_OF_RANGE'
   /** The runtime could not be loaded, or could not build a session for the network. */
   | 'ENGINE_UNAVAILABLE'
+  /** A format, or the library that it is for, cannot hold this network. */
+  | 'EXPORT_UNSUPPORTED'
   /** The hub has no such repository, revision or file, or refuses the token. */
   | 'HUB_NOT_FOUND'
   /** The hub did not answer, or its answer did not match its own checksum. */
@@ -201,6 +203,29 @@ export type ErrorCode =
   | 'WEIGHTS_MISMATCH'
   /** A weight file cannot be opened or read. */
   | 'WEIGHTS_UNREADABLE';
+
+/** What a model is written as. */
+export type ExportFormat =
+  /** One ONNX file (opset 17) of any batch size, weights included: below 2 GiB. */
+  | 'ONNX'
+  /** model.safetensors and config.json, as timm loads them. */
+  | 'SAFETENSORS_TIMM'
+  /** model.safetensors for `load_state_dict`, architecture.json with the function that builds the network, and phiscale.json. */
+  | 'SAFETENSORS_TORCHVISION'
+  /** model.safetensors, config.json and preprocessor_config.json of EfficientNetForImageClassification. */
+  | 'SAFETENSORS_TRANSFORMERS'
+  /** A model repository of the Triton inference server, which gathers batches by this server's limits. */
+  | 'TRITON';
+
+/** Which model to write, and as what. */
+export type ExportModelInput = {
+  /** As what. */
+  format: ExportFormat;
+  /** ONNX, TRITON: whether the graph takes pixels, `images` uint8 [batch, height, width, 3], and normalises them itself; else normalised values, `image` float32 [batch, 3, height, width]. */
+  includePreprocessing?: boolean;
+  /** `name` (its newest version) or `name@version`. */
+  ref: string;
+};
 
 /** An image: JPEG, PNG, WebP, AVIF, GIF or TIFF (the first frame). Exactly one field. */
 export type ImageInput =
@@ -264,7 +289,7 @@ export type PullModelInput = {
   folder?: string | null | undefined;
   /** The model's name: lower-case letters, digits, `.`, `_`, `-`. Default: the last part of the origin. */
   name?: string | null | undefined;
-  /** A repository of the hub, `owner/name`: google/efficientnet-b0 … b7, timm/efficientnet_b* or timm/tf_efficientnet_b*. */
+  /** A repository of the hub, `owner/name`: google/efficientnet-b0 … b7; of timm efficientnet_b*, _lite*, efficientnetv2_* (with tf_ in front or not), mobilenetv1_*, mobilenetv2_*, resnet50. */
   repository?: string | null | undefined;
   /** With `repository`: branch, tag or commit. Default main. */
   revision?: string | null | undefined;
@@ -450,6 +475,13 @@ export type ClassifyBatchQueryVariables = Exact<{
 
 
 export type ClassifyBatchQuery = { classifyBatch: Array<{ index: number, classification: { predictions: Array<{ label: string, index: number, probability: number }>, model: { name: string, version: string, ref: string }, timing: { decodeMs: number, queueMs: number, inferenceMs: number, batchSize: number }, preprocessing: { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number> } } | null, error: { code: ErrorCode, message: string, argument: string | null, expected: string | null, received: string | null, retryAfterMs: number | null } | null }> };
+
+export type ExportModelMutationVariables = Exact<{
+  input: ExportModelInput;
+}>;
+
+
+export type ExportModelMutation = { exportModel: { format: ExportFormat, path: string, bytes: number, sha256: string, url: string, model: { ref: string } } };
 
 export type CostFieldsFragment = { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number };
 
@@ -839,6 +871,20 @@ fragment ClassificationFields on Classification {
     ...PreprocessingFields
   }
 }`) as unknown as TypedDocumentString<ClassifyBatchQuery, ClassifyBatchQueryVariables>;
+export const ExportModelDocument = new TypedDocumentString(`
+    mutation ExportModel($input: ExportModelInput!) {
+  exportModel(input: $input) {
+    model {
+      ref
+    }
+    format
+    path
+    bytes
+    sha256
+    url
+  }
+}
+    `) as unknown as TypedDocumentString<ExportModelMutation, ExportModelMutationVariables>;
 export const ModelsDocument = new TypedDocumentString(`
     query Models($first: Int! = 20, $after: String, $filter: ModelFilterInput) {
   models(first: $first, after: $after, filter: $filter) {

@@ -45,6 +45,7 @@ describe('readConfig', () => {
       dataFolder: resolve('data'),
       modelsFolder: resolve('data/models'),
       instances: 1,
+      exportsFolder: resolve('data/exports'),
       importFolder: resolve('data/import'),
       models: ['cifar10-tiny'],
       threads: undefined,

@@ -44,6 +44,7 @@ export interface Config {
   readonly dataFolder: string;
   readonly modelsFolder: string;
   readonly importFolder: string;
+  readonly exportsFolder: string;
   /** Loaded before the service is ready; the first one answers when a request names none. */
   readonly models: readonly string[];
   readonly instances: number;
@@ -69,6 +70,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     corsOrigins: values.CORS_ORIGINS,
     dataFolder,
     modelsFolder: resolve(dataFolder, 'models'),
+    exportsFolder: resolve(dataFolder, 'exports'),
     importFolder: resolve(values.IMPORT_DIR ?? resolve(dataFolder, 'import')),
     models: values.MODELS,
     instances: values.ENGINE_INSTANCES,

@@ -4,6 +4,7 @@ import {
   builtInModelsFolder,
   Classifier,
   createHub,
+  ModelExporter,
   ModelPuller,
   ModelRepository,
   ModelStore,
@@ -22,7 +23,12 @@ function context(): Context {
     limits: config.imageLimits,
     maxQueueSize: config.batching.maxQueueSize,
   });
-  const services = { config, startedAt: new Date(), classifier, repository, puller };
+  const exporter = new ModelExporter({
+    folder: '/nowhere',
+    serving: { ...config.batching, instances: config.instances },
+    logger,
+  });
+  const services = { config, startedAt: new Date(), classifier, repository, puller, exporter };
   return createContext(services, new AbortController().signal);
 }
 const codeOf = (promise: Promise<unknown>): Promise<unknown> =>

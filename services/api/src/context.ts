@@ -1,6 +1,7 @@
 import {
   type Classifier,
   findVersion,
+  type ModelExporter,
   type ModelPuller,
   type ModelRepository,
   type ModelVersion,
@@ -17,6 +18,7 @@ export interface Services {
   readonly classifier: Classifier;
   readonly repository: ModelRepository;
   readonly puller: ModelPuller;
+  readonly exporter: ModelExporter;
 }
 
 /** What lives as long as one request. */

@@ -7,6 +7,7 @@ import {
   Classifier,
   configureSharp,
   createHub,
+  ModelExporter,
   ModelPuller,
   ModelRepository,
   ModelStore,
@@ -26,7 +27,7 @@ export interface App {
 /** Joins all parts: the only place that constructs them. */
 export async function createApp(config: Config, logger: Logger): Promise<App> {
   configureSharp();
-  const { modelsFolder, importFolder, batching, instances, threads } = config;
+  const { modelsFolder, importFolder, exportsFolder, batching, instances, threads } = config;
   const store = new ModelStore({ folder: modelsFolder, builtInFolder: builtInModelsFolder, logger });
   const repository = new ModelRepository({
     store,
@@ -38,13 +39,18 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
   });
   const hub = createHub({ ...config.hub, logger });
   const puller = new ModelPuller({ store, hub, importFolder, logger });
+  const exporter = new ModelExporter({
+    folder: exportsFolder,
+    serving: { ...batching, instances },
+    logger,
+  });
   const classifier = new Classifier(repository, {
     limits: config.imageLimits,
     maxQueueSize: config.batching.maxQueueSize,
   });
 
   let ready = false;
-  const services = { config, startedAt: new Date(), classifier, repository, puller };
+  const services = { config, startedAt: new Date(), classifier, repository, puller, exporter };
   const http = await createHttpServer({ services, logger, isReady: () => ready });
   let stopped: Promise<void> | undefined;
 
@@ -52,6 +58,7 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
     start: async () => {
       await mkdir(modelsFolder, { recursive: true });
       await mkdir(importFolder, { recursive: true });
+      await exporter.start();
       await http.listen({ host: config.host, port: config.port });
       await Promise.all(config.models.map((reference) => repository.acquire(reference, 'MODELS')));
       ready = stopped === undefined;

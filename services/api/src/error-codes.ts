@@ -30,6 +30,7 @@ export const errorDescriptions = {
   CANCELLED: 'The caller gave up, or the model is being unloaded.',
   MODEL_NOT_FOUND: 'There is no model of that name, or no such version of it.',
   INVALID_MODEL: "A model's files contradict each other or lack something.",
+  EXPORT_UNSUPPORTED: 'A format, or the library that it is for, cannot hold this network.',
   HUB_NOT_FOUND: 'The hub has no such repository, revision or file, or refuses the token.',
   HUB_UNREACHABLE: 'The hub did not answer, or its answer did not match its own checksum.',
   INVALID_ARGUMENT: 'An argument is out of its documented range.',

@@ -1,7 +1,14 @@
+import type { PaddingMode } from '@phiscale/scaling';
 import { z } from 'zod';
 import type { Interpolation, ModelDescription, Preprocessing, ResizeMode } from './model-description.ts';
 import { invalidModel, type ModelFolder, parseDescription } from './model-folder.ts';
-import { cropFractionSchema, meanSchema, resolutionSchema, stdSchema } from './preprocessing-schema.ts';
+import {
+  batchNormEpsilonSchema,
+  cropFractionSchema,
+  meanSchema,
+  resolutionSchema,
+  stdSchema,
+} from './preprocessing-schema.ts';
 import { findTimmArchitecture, type TimmArchitecture, timmArchitectures } from './timm-architectures.ts';
 import { timmLabels } from './timm-labels.ts';
 
@@ -34,9 +41,13 @@ const configSchema = z.object({
       depth_multiplier: z.number().positive().max(64).optional(),
       drop_rate: z.number().min(0).max(0.99).optional(),
       drop_path_rate: z.number().min(0).max(0.99).optional(),
+      bn_eps: batchNormEpsilonSchema.optional(),
+      pad_type: z.enum(['', 'same']).optional(),
     })
     .default({}),
 });
+
+const padTypes = { '': 'SYMMETRIC', same: 'TF_SAME' } as const satisfies Record<string, PaddingMode>;
 
 const resizeModes = { center: 'SHORTEST_EDGE', squash: 'SQUASH' } as const satisfies Record<
   string,
@@ -65,8 +76,8 @@ export async function readTimmConfig(folder: ModelFolder): Promise<ModelDescript
       dropoutRate: args.drop_rate ?? named.dropoutRate,
     },
     stemStride: baseline.stem.stride,
-    padding,
-    batchNormEpsilon,
+    padding: args.pad_type === undefined ? padding : padTypes[args.pad_type],
+    batchNormEpsilon: args.bn_eps ?? batchNormEpsilon,
     naming: 'TIMM',
     labels: timmLabels(numClasses, json, pretrained),
     preprocessing,
