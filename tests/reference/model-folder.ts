@@ -5,7 +5,7 @@ import { emitInferenceGraph, readWeights } from '@phiscale/engine';
 import { ModelStore, type ModelVersion, networkOf } from '@phiscale/inference';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 
-const silent = { debug() {}, info() {}, warn() {}, error() {}, child: () => silent };
+export const silent = { debug() {}, info() {}, warn() {}, error() {}, child: () => silent };
 
 /** A models folder that is gone at the end of the scope. */
 export async function openModels() {
@@ -45,6 +45,9 @@ export async function logitsOf({ folder, description }: ModelVersion, input: Flo
   await session.release();
   return logits?.data as Float32Array;
 }
+
+export const writeFloats = (path: string, values: Float32Array): Promise<void> =>
+  writeFile(path, new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
 
 export async function readFloats(path: string): Promise<Float32Array> {
   return new Float32Array(new Uint8Array(await readFile(path)).buffer);
