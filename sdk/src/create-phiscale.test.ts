@@ -163,6 +163,7 @@ describe('createPhiscale', () => {
       'coefficientCandidates',
       'compareScaling',
       'deleteModel',
+      'exportModel',
       'fitToBudget',
       'loadModel',
       'model',
@@ -186,6 +187,7 @@ describe('createPhiscale', () => {
       | 'coefficientCandidates'
       | 'compareScaling'
       | 'fitToBudget'
+      | 'exportModel'
       | 'model'
       | 'models'
       | 'publishedSeries'

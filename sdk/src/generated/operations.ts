@@ -281,6 +281,8 @@ export type ErrorCode =
   | 'DATABASE_UNAVAILABLE'
   /** The runtime could not be loaded, or could not build a session for the network. */
   | 'ENGINE_UNAVAILABLE'
+  /** A format, or the library that it is for, cannot hold this network. */
+  | 'EXPORT_UNSUPPORTED'
   /** The hub has no such repository, revision or file, or refuses the token. */
   | 'HUB_NOT_FOUND'
   /** The hub did not answer, or its answer did not match its own checksum. */
@@ -355,6 +357,29 @@ export type ErrorCode =
   | 'WEIGHTS_MISMATCH'
   /** A weight file cannot be opened or read. */
   | 'WEIGHTS_UNREADABLE';
+
+/** What a model is written as. */
+export type ExportFormat =
+  /** One ONNX file (opset 17) of any batch size, weights included: below 2 GiB. */
+  | 'ONNX'
+  /** model.safetensors and config.json, as timm loads them. */
+  | 'SAFETENSORS_TIMM'
+  /** model.safetensors for `load_state_dict`, architecture.json with the function that builds the network, and phiscale.json. */
+  | 'SAFETENSORS_TORCHVISION'
+  /** model.safetensors, config.json and preprocessor_config.json of EfficientNetForImageClassification. */
+  | 'SAFETENSORS_TRANSFORMERS'
+  /** A model repository of the Triton inference server, which gathers batches by this server's limits. */
+  | 'TRITON';
+
+/** Which model to write, and as what. */
+export type ExportModelInput = {
+  /** As what. */
+  format: ExportFormat;
+  /** ONNX, TRITON: whether the graph takes pixels, `images` uint8 [batch, height, width, 3], and normalises them itself; else normalised values, `image` float32 [batch, 3, height, width]. */
+  includePreprocessing?: boolean;
+  /** `name` (its newest version) or `name@version`. */
+  ref: string;
+};
 
 /** A budget, and what is scaled to fit it. */
 export type FitToBudgetInput = {
@@ -532,7 +557,7 @@ export type PullModelInput = {
   folder?: string | null | undefined;
   /** The model's name: lower-case letters, digits, `.`, `_`, `-`. Default: the last part of the origin. */
   name?: string | null | undefined;
-  /** A repository of the hub, `owner/name`: google/efficientnet-b0 … b7, timm/efficientnet_b* or timm/tf_efficientnet_b*. */
+  /** A repository of the hub, `owner/name`: google/efficientnet-b0 … b7; of timm efficientnet_b*, _lite*, efficientnetv2_* (with tf_ in front or not), mobilenetv1_*, mobilenetv2_*, resnet50. */
   repository?: string | null | undefined;
   /** With `repository`: branch, tag or commit. Default main. */
   revision?: string | null | undefined;
@@ -829,6 +854,13 @@ export type CompareScalingQueryVariables = Exact<{
 
 
 export type CompareScalingQuery = { compareScaling: { targetMacs: number, baseline: { baseline: BaselineName | null, rule: ScalingRule, variant: VariantName | null, phi: number | null, alpha: number | null, beta: number | null, gamma: number | null, flopsGrowth: number | null, widthCoefficient: number, depthCoefficient: number, resolution: number, exactResolution: number, dropoutRate: number, numClasses: number, stages: Array<{ operator: string, kernelSize: number, stride: number, channels: number, repeats: number, resolution: number, macs: number, params: number, activations: number }>, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number } }, baselineReported: { top1Percent: number, flops: number, depth: number, width: number, resolution: number, source: string, note: string | null } | null, rows: Array<{ rule: ScalingRule, relativeDifference: number | null, config: { baseline: BaselineName | null, rule: ScalingRule, variant: VariantName | null, phi: number | null, alpha: number | null, beta: number | null, gamma: number | null, flopsGrowth: number | null, widthCoefficient: number, depthCoefficient: number, resolution: number, exactResolution: number, dropoutRate: number, numClasses: number, stages: Array<{ operator: string, kernelSize: number, stride: number, channels: number, repeats: number, resolution: number, macs: number, params: number, activations: number }>, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number } } | null, reported: { top1Percent: number, flops: number, depth: number, width: number, resolution: number, source: string, note: string | null } | null, error: { code: ErrorCode, message: string, argument: string | null, expected: string | null, received: string | null, retryAfterMs: number | null } | null }> } };
+
+export type ExportModelMutationVariables = Exact<{
+  input: ExportModelInput;
+}>;
+
+
+export type ExportModelMutation = { exportModel: { format: ExportFormat, path: string, bytes: number, sha256: string, url: string, model: { ref: string } } };
 
 export type PublishedSeriesQueryVariables = Exact<{
   measure?: SizeMeasure;
@@ -1678,6 +1710,20 @@ fragment ErrorFields on ErrorDetails {
   received
   retryAfterMs
 }`) as unknown as TypedDocumentString<CompareScalingQuery, CompareScalingQueryVariables>;
+export const ExportModelDocument = new TypedDocumentString(`
+    mutation ExportModel($input: ExportModelInput!) {
+  exportModel(input: $input) {
+    model {
+      ref
+    }
+    format
+    path
+    bytes
+    sha256
+    url
+  }
+}
+    `) as unknown as TypedDocumentString<ExportModelMutation, ExportModelMutationVariables>;
 export const PublishedSeriesDocument = new TypedDocumentString(`
     query PublishedSeries($measure: SizeMeasure! = MACS) {
   publishedSeries(measure: $measure) {

@@ -5,6 +5,7 @@ import { BudgetResolver } from './modules/budget/budget.resolver.ts';
 import { ClassificationResolver } from './modules/classification/classification.resolver.ts';
 import { CoefficientCandidatesResolver } from './modules/coefficient-candidates/coefficient-candidates.resolver.ts';
 import { ComparisonResolver } from './modules/comparison/comparison.resolver.ts';
+import { ExportResolver } from './modules/export/export.resolver.ts';
 import { ForecastResolver } from './modules/forecast/forecast.resolver.ts';
 import { ModelLifecycleResolver } from './modules/model-lifecycle/model-lifecycle.resolver.ts';
 import { ModelsResolver } from './modules/models/models.resolver.ts';
@@ -26,6 +27,7 @@ export function buildSchema(): GraphQLSchema {
       ForecastResolver,
       ModelsResolver,
       ModelLifecycleResolver,
+      ExportResolver,
       ClassificationResolver,
       TrainingJobsResolver,
       ServerResolver,

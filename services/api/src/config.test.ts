@@ -52,6 +52,7 @@ describe('readConfig', () => {
       dataFolder: resolve('data'),
       modelsFolder: resolve('data/models'),
       instances: 1,
+      exportsFolder: resolve('data/exports'),
       importFolder: resolve('data/import'),
       blobsFolder: resolve('data/blobs'),
       database: { kind: 'EMBEDDED', folder: resolve('data/db') },

@@ -51,6 +51,7 @@ export interface Config {
   readonly importFolder: string;
   readonly blobsFolder: string;
   readonly database: DatabaseLocation;
+  readonly exportsFolder: string;
   /** Loaded before the service is ready; the first one answers when a request names none. */
   readonly models: readonly string[];
   readonly instances: number;
@@ -76,6 +77,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     corsOrigins: values.CORS_ORIGINS,
     dataFolder,
     modelsFolder: resolve(dataFolder, 'models'),
+    exportsFolder: resolve(dataFolder, 'exports'),
     importFolder: resolve(values.IMPORT_DIR ?? resolve(dataFolder, 'import')),
     blobsFolder: resolve(dataFolder, 'blobs'),
     database: chooseDatabase({

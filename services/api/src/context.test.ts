@@ -5,6 +5,7 @@ import {
   Classifier,
   createHub,
   ModelAliases,
+  ModelExporter,
   ModelPuller,
   ModelRepository,
   ModelStore,
@@ -25,6 +26,11 @@ function context(): Context {
     limits: config.imageLimits,
     maxQueueSize: config.batching.maxQueueSize,
   });
+  const exporter = new ModelExporter({
+    folder: '/nowhere',
+    serving: { ...config.batching, instances: config.instances },
+    logger,
+  });
   const scaledConfigs = new LRUCache<string, Promise<ScaledConfig>>({ max: 2 });
   const aliases = new ModelAliases(store);
   const training = () => Promise.reject(new Error('no database'));
@@ -35,6 +41,7 @@ function context(): Context {
     repository,
     aliases,
     puller,
+    exporter,
     scaledConfigs,
     training,
   };

@@ -1,6 +1,7 @@
 import type {
   Classifier,
   ModelAliases,
+  ModelExporter,
   ModelPuller,
   ModelRepository,
   ModelVersion,
@@ -20,6 +21,7 @@ export interface Services {
   readonly repository: ModelRepository;
   readonly aliases: ModelAliases;
   readonly puller: ModelPuller;
+  readonly exporter: ModelExporter;
   /** Configurations asked for lately: they never change. */
   readonly scaledConfigs: LRUCache<string, Promise<ScaledConfig>>;
   /** Opens the database at the first call: nothing but jobs waits for it. @throws with `DATABASE_UNAVAILABLE` */

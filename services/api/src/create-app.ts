@@ -8,6 +8,7 @@ import {
   configureSharp,
   createHub,
   ModelAliases,
+  ModelExporter,
   ModelPuller,
   ModelRepository,
   ModelStore,
@@ -33,7 +34,7 @@ export interface App {
 /** Joins all parts: the only place that constructs them. */
 export async function createApp(config: Config, logger: Logger): Promise<App> {
   configureSharp();
-  const { modelsFolder, importFolder, batching, instances, threads } = config;
+  const { modelsFolder, importFolder, exportsFolder, batching, instances, threads } = config;
   const store = new ModelStore({ folder: modelsFolder, builtInFolder: builtInModelsFolder, logger });
   const repository = new ModelRepository({
     store,
@@ -45,6 +46,11 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
   });
   const hub = createHub({ ...config.hub, logger });
   const puller = new ModelPuller({ store, hub, importFolder, logger });
+  const exporter = new ModelExporter({
+    folder: exportsFolder,
+    serving: { ...batching, instances },
+    logger,
+  });
   const classifier = new Classifier(repository, {
     limits: config.imageLimits,
     maxQueueSize: config.batching.maxQueueSize,
@@ -63,6 +69,7 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
     repository,
     aliases,
     puller,
+    exporter,
     scaledConfigs,
     training: storage.get,
   };
@@ -74,6 +81,7 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
       await mkdir(modelsFolder, { recursive: true });
       await mkdir(importFolder, { recursive: true });
       await store.emptyTrash();
+      await exporter.start();
       await http.listen({ host: config.host, port: config.port });
       await Promise.all(config.models.map((reference) => repository.acquire(reference, 'MODELS')));
       ready = stopped === undefined;

@@ -6,6 +6,9 @@ export {
   Classifier,
   type ClassifyOptions,
 } from './classifier.ts';
+export type { ExportFormat } from './export/export-format.ts';
+export type { ServingOptions } from './export/exported-model.ts';
+export { type ModelExport, ModelExporter } from './export/model-exporter.ts';
 export { createHub, type DownloadProgress, type Hub } from './hub/create-hub.ts';
 export { configureSharp } from './images/configure-sharp.ts';
 export { decodeBase64 } from './images/decode-base64.ts';
@@ -25,6 +28,7 @@ export { ModelRepository } from './models/model-repository.ts';
 export { ModelStore } from './models/model-store.ts';
 export type { ModelSource, ModelState, ModelVersion } from './models/model-version.ts';
 export { ModelPuller, type Pull, type PullOrigin } from './models/pull-model.ts';
+export { requireVersion } from './models/require-version.ts';
 export { networkOf, type RunningModel } from './models/running-model.ts';
 export type { ShadowCounts } from './shadow-traffic.ts';
 export type { Prediction } from './top-k.ts';

@@ -29,6 +29,8 @@ export type InferenceErrorCode =
   | 'MODEL_CORRUPT'
   /** The model's files contradict each other or lack something. */
   | 'INVALID_MODEL'
+  /** A file format, or the library that it is for, cannot hold this network. */
+  | 'EXPORT_UNSUPPORTED'
   /** The hub has no such repository, revision or file, or refuses the token. */
   | 'HUB_NOT_FOUND'
   /** The hub did not answer, or its answer did not match its own checksum. */

@@ -9,6 +9,7 @@ import { type Context, createContext, type Services } from '../context.ts';
 import { createErrorFormatter } from '../map-error.ts';
 import { registerCloseConnections } from './close-connections.ts';
 import { registerErrorResponse } from './error-response.ts';
+import { registerExports } from './exports.ts';
 import { registerGraphiql } from './graphiql.ts';
 import { registerHealth } from './health.ts';
 import { mostTokens, queryLimits } from './query-limits.ts';
@@ -61,6 +62,7 @@ export async function createHttpServer({
   registerErrorResponse(app, logger);
   registerHealth(app, isReady);
   registerUploads(app, { maxFileBytes: imageLimits.maxBytes, maxFiles, maxFieldBytes: mebibyte });
+  registerExports(app, services.exporter);
   registerGraphiql(app);
   app.route({
     url: '/graphql',

@@ -1,5 +1,6 @@
 import { answerFor, type Network } from '@phiscale/scaling';
 import type { Weights } from '../weights/weights.ts';
+import type { OnnxFile } from './encode-model-file.ts';
 import { elementType, GraphBuilder, type OnnxModel } from './graph-builder.ts';
 import { onnx } from './operators.ts';
 
@@ -30,6 +31,28 @@ export function emitInferenceGraph(
   weights: Weights,
   normalization: Normalization | null,
 ): OnnxModel {
+  return inferenceGraphOf(network, weights, normalization).build(graphName);
+}
+
+/**
+ * The same graph as a file of its own, for other runtimes.
+ * @throws EngineError `EXPORT_UNSUPPORTED`
+ */
+export function encodeInferenceGraph(
+  network: Network,
+  weights: Weights,
+  normalization: Normalization | null,
+): OnnxFile {
+  return inferenceGraphOf(network, weights, normalization).encode(graphName);
+}
+
+const graphName = 'inference';
+
+function inferenceGraphOf(
+  network: Network,
+  weights: Weights,
+  normalization: Normalization | null,
+): GraphBuilder {
   const graph = new GraphBuilder();
   emitInput(graph, network, normalization);
   for (const operation of network.operations) answerFor(onnx, operation)(graph, weights);
@@ -38,7 +61,7 @@ export function emitInferenceGraph(
   graph.node('Flatten', [network.features], inferenceGraph.features, { axis: 1 });
   const features = network.operations.find(({ name }) => name === network.features);
   graph.output(inferenceGraph.features, 'float32', ['batch', features?.outputShape.channels ?? 'features']);
-  return graph.build('inference');
+  return graph;
 }
 
 function emitInput(graph: GraphBuilder, { input }: Network, normalization: Normalization | null): void {

@@ -1,9 +1,11 @@
 import { create, type MessageInitShape, toBinary } from '@bufbuild/protobuf';
+import { encodeModelFile, type OnnxFile } from './encode-model-file.ts';
 import {
   type AttributeProtoSchema,
+  GraphProtoSchema,
   ModelProtoSchema,
   type NodeProtoSchema,
-  type TensorProtoSchema,
+  TensorProtoSchema,
 } from './generated/onnx_pb.ts';
 
 /** Element types by their ONNX number (`TensorProto.DataType`). */
@@ -36,7 +38,7 @@ const irVersion = 10n;
 export class GraphBuilder {
   readonly #nodes: MessageInitShape<typeof NodeProtoSchema>[] = [];
   readonly #initializers: MessageInitShape<typeof TensorProtoSchema>[] = [];
-  readonly #external: ExternalTensor[] = [];
+  readonly #weights: Weight[] = [];
   readonly #inputs: ReturnType<typeof valueInfo>[] = [];
   readonly #outputs: ReturnType<typeof valueInfo>[] = [];
 
@@ -79,20 +81,12 @@ export class GraphBuilder {
     return name;
   }
 
-  /** A weight outside the graph. */
+  /** A weight, which `build` leaves outside the graph and `encode` writes into it. */
   weight(name: string, dims: readonly number[], data: Float32Array<ArrayBuffer>): string {
-    this.#initializers.push({
-      name,
-      dims: dims.map(BigInt),
-      dataType: elementType.float32,
-      dataLocation: 1,
-      externalData: [
-        { key: 'location', value: name },
-        { key: 'offset', value: '0' },
-        { key: 'length', value: String(data.byteLength) },
-      ],
+    this.#weights.push({
+      tensor: { name, dims: dims.map(BigInt), dataType: elementType.float32 },
+      data: new Uint8Array(data.buffer, data.byteOffset, data.byteLength),
     });
-    this.#external.push({ path: name, data: new Uint8Array(data.buffer, data.byteOffset, data.byteLength) });
     return name;
   }
 
@@ -105,22 +99,65 @@ export class GraphBuilder {
   }
 
   build(name: string): OnnxModel {
-    const domains = new Set(this.#nodes.map(({ domain = '' }) => domain));
+    const graph = this.#graph(name);
+    const external = this.#weights.map(({ tensor, data }) => externalTensor(tensor, data.byteLength));
     const model = create(ModelProtoSchema, {
+      ...this.#model(),
+      graph: { ...graph, initializer: [...graph.initializer, ...external] },
+    });
+    return {
+      bytes: toBinary(ModelProtoSchema, model),
+      externalData: this.#weights.map(({ tensor, data }) => ({ path: tensor.name, data })),
+    };
+  }
+
+  /** The whole model in one file, weights included. */
+  encode(name: string): OnnxFile {
+    return encodeModelFile({
+      model: toBinary(ModelProtoSchema, create(ModelProtoSchema, this.#model())),
+      graph: toBinary(GraphProtoSchema, create(GraphProtoSchema, this.#graph(name))),
+      weights: this.#weights.map(({ tensor, data }) => ({
+        tensor: toBinary(TensorProtoSchema, create(TensorProtoSchema, tensor)),
+        data,
+      })),
+    });
+  }
+
+  #model() {
+    const domains = new Set(this.#nodes.map(({ domain = '' }) => domain));
+    return {
       irVersion,
       opsetImport: [...domains.add('')].map((domain) => ({ domain, version: domain === '' ? opset : 1n })),
       producerName: 'phiscale',
-      graph: {
-        name,
-        node: this.#nodes,
-        initializer: this.#initializers,
-        input: this.#inputs,
-        output: this.#outputs,
-      },
-    });
-    return { bytes: toBinary(ModelProtoSchema, model), externalData: this.#external };
+    };
+  }
+
+  #graph(name: string) {
+    return {
+      name,
+      node: this.#nodes,
+      initializer: this.#initializers,
+      input: this.#inputs,
+      output: this.#outputs,
+    };
   }
 }
+
+interface Weight {
+  readonly tensor: { readonly name: string; readonly dims: bigint[]; readonly dataType: number };
+  /** Little-endian float32. */
+  readonly data: Uint8Array<ArrayBuffer>;
+}
+
+const externalTensor = (tensor: Weight['tensor'], byteLength: number) => ({
+  ...tensor,
+  dataLocation: 1,
+  externalData: [
+    { key: 'location', value: tensor.name },
+    { key: 'offset', value: '0' },
+    { key: 'length', value: String(byteLength) },
+  ],
+});
 
 /** `AttributeProto.AttributeType` numbers: FLOAT 1, INT 2, INTS 7. */
 function attribute(name: string, value: Attribute): MessageInitShape<typeof AttributeProtoSchema> {

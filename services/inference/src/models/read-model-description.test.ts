@@ -124,7 +124,56 @@ describe('a Phiscale manifest', () => {
   });
 
   const { configuration, preprocessing } = manifest;
+  const stages = [
+    { operator: 'InvertedResidual', kernelSize: 3, stride: 1, channels: 16, repeats: 1 },
+    { operator: 'InvertedResidual', kernelSize: 5, stride: 2, channels: 24, repeats: 2, expandRatio: 6 },
+  ];
+
+  it('takes a baseline of its own under any rule', async () => {
+    const scaling = { rule: 'WIDTH', phi: 2, baseline: { stages, headFilters: null, activation: 'relu6' } };
+    const description = await read({
+      'phiscale.json': { ...manifest, configuration: { ...configuration, scaling } },
+    });
+    expect(description).toMatchObject({
+      baseline: { blocks: [{ outputFilters: 16 }, { inputFilters: 16, expandRatio: 6 }], head: null },
+      coefficients: { widthCoefficient: expect.closeTo(2), depthCoefficient: 1, resolution: 64 },
+    });
+  });
+
+  it('takes coefficients that follow no rule', async () => {
+    const scaling = {
+      rule: 'COEFFICIENTS',
+      baseline: 'MOBILENET_V2',
+      widthCoefficient: 0.35,
+      depthCoefficient: 1.2,
+    };
+    const description = await read({
+      'phiscale.json': { ...manifest, configuration: { ...configuration, scaling, dropoutRate: 0.1 } },
+    });
+    expect(description).toMatchObject({
+      baseline: { name: 'MOBILENET_V2' },
+      coefficients: { widthCoefficient: 0.35, depthCoefficient: 1.2, resolution: 64, dropoutRate: 0.1 },
+    });
+  });
+
   it.each<[string, object]>([
+    [
+      'configuration.baseline.stages[1].kernelSize',
+      {
+        configuration: {
+          ...configuration,
+          scaling: {
+            rule: 'COMPOUND',
+            phi: 0,
+            baseline: { stages: [stages[0], { ...stages[1], kernelSize: 4 }] },
+          },
+        },
+      },
+    ],
+    [
+      'configuration.scaling.baseline',
+      { configuration: { ...configuration, scaling: { rule: 'COMPOUND', phi: 0, baseline: { stages: 3 } } } },
+    ],
     ['format', { format: 'phiscale/2' }],
     ['naming', { naming: 'KERAS' }],
     ['labels', { labels: [] }],

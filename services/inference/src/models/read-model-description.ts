@@ -25,7 +25,7 @@ export async function readModelDescription(path: string): Promise<ModelDescripti
   throw invalidModel(
     'model folder',
     'phiscale.json; or config.json with model_type "efficientnet" and preprocessor_config.json (transformers); ' +
-      'or config.json with architecture "efficientnet_b0" … (timm)',
+      'or config.json with architecture, such as "efficientnet_b0" (timm)',
     await whatItIs(folder),
   );
 }

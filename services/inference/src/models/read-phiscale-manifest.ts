@@ -1,27 +1,14 @@
 import type { WeightNaming } from '@phiscale/engine';
-import {
-  type BaselineName,
-  baselines,
-  type PaddingMode,
-  type ResolutionRounding,
-  type ResolvedScaling,
-  resolveCoefficients,
-  type Scaling,
-  ScalingError,
-  type ScalingRule,
-  type VariantName,
-  variants,
-} from '@phiscale/scaling';
+import { type PaddingMode, ScalingError } from '@phiscale/scaling';
 import { z } from 'zod';
+import { manifestScalingSchema, resolveManifestScaling } from './manifest-scaling.ts';
 import type { ModelDescription } from './model-description.ts';
 import { invalidModel, type ModelFolder, parseDescription } from './model-folder.ts';
 import { batchNormEpsilonSchema, labelsSchema, preprocessingSchema } from './preprocessing-schema.ts';
 
 const manifestFile = 'phiscale.json';
 
-const namesOf = <Name extends string>(table: Record<Name, unknown>): Name[] => Object.keys(table) as Name[];
-
-// ranges of the numbers are resolveCoefficients' business
+// ranges of these are resolveCoefficients' business
 const overrides = { resolution: z.number().exactOptional(), dropoutRate: z.number().exactOptional() };
 const network = {
   stemStride: z.int().min(1).max(4).optional(),
@@ -29,45 +16,9 @@ const network = {
   batchNormEpsilon: batchNormEpsilonSchema,
 };
 
-const phiRule = {
-  baseline: z.enum(namesOf<BaselineName>(baselines)).exactOptional(),
-  phi: z.number(),
-  resolutionDivisor: z.number().exactOptional(),
-  resolutionRounding: z.enum(['NEAREST', 'DOWN', 'UP'] satisfies ResolutionRounding[]).exactOptional(),
-};
-const otherRules = [
-  'DEPTH',
-  'WIDTH',
-  'RESOLUTION',
-  'DEPTH_WIDTH',
-  'DEPTH_RESOLUTION',
-  'WIDTH_RESOLUTION',
-  'DEPTH_WIDTH_RESOLUTION',
-  'TINYNET',
-  'EFFICIENTNET_X_GPU',
-  'EFFICIENTNET_X_TPU',
-] as const satisfies ScalingRule[];
-
-const scalingSchema = z.discriminatedUnion('rule', [
-  z.strictObject({ rule: z.literal('OFFICIAL'), variant: z.enum(namesOf<VariantName>(variants)) }),
-  z.strictObject({
-    rule: z.literal('COMPOUND'),
-    ...phiRule,
-    alpha: z.number().exactOptional(),
-    beta: z.number().exactOptional(),
-    gamma: z.number().exactOptional(),
-  }),
-  z.strictObject({
-    rule: z.literal('FAST_COMPOUND'),
-    ...phiRule,
-    widthShare: z.number().exactOptional(),
-  }),
-  z.strictObject({ rule: z.enum(otherRules), ...phiRule }),
-]);
-
 const manifestSchema = z.strictObject({
   format: z.literal('phiscale/1'),
-  configuration: z.strictObject({ scaling: scalingSchema, ...overrides, ...network }),
+  configuration: z.strictObject({ scaling: manifestScalingSchema, ...overrides, ...network }),
   naming: z.enum(['TIMM', 'TRANSFORMERS', 'TORCHVISION'] satisfies WeightNaming[]),
   labels: labelsSchema,
   preprocessing: preprocessingSchema,
@@ -79,7 +30,7 @@ export async function readPhiscaleManifest(folder: ModelFolder): Promise<ModelDe
   if (json === undefined) return null;
   const { configuration, ...rest } = parseDescription(manifestFile, manifestSchema, json);
   const { scaling, stemStride, padding, batchNormEpsilon, ...chosen } = configuration;
-  const { definition: baseline, coefficients } = resolve({ ...scaling, ...chosen });
+  const { definition: baseline, coefficients } = resolve(scaling, chosen);
   if (rest.preprocessing.resolution !== coefficients.resolution) {
     throw invalidModel(
       `${manifestFile}: preprocessing.resolution`,
@@ -99,9 +50,11 @@ export async function readPhiscaleManifest(folder: ModelFolder): Promise<ModelDe
   };
 }
 
-function resolve(scaling: Scaling): ResolvedScaling {
+function resolve(
+  ...[scaling, chosen]: Parameters<typeof resolveManifestScaling>
+): ReturnType<typeof resolveManifestScaling> {
   try {
-    return resolveCoefficients(scaling);
+    return resolveManifestScaling(scaling, chosen);
   } catch (error) {
     if (!(error instanceof ScalingError)) throw error;
     const { argument, expected, received } = error.problem;

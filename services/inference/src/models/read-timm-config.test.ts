@@ -1,6 +1,8 @@
+import { networkCost } from '@phiscale/scaling';
 import { describe, expect, it } from 'vitest';
 import { InferenceError } from '../inference-error.ts';
 import { readTimmConfig } from './read-timm-config.ts';
+import { networkOf } from './running-model.ts';
 
 const imagenet = { mean: [0.485, 0.456, 0.406], std: [0.229, 0.224, 0.225] };
 
@@ -116,6 +118,14 @@ describe('readTimmConfig', () => {
     ['tf_efficientnet_b8.ra_in1k', 'TF_SAME', 2.2],
     ['tf_efficientnet_l2_ns_475', 'TF_SAME', 4.3],
     ['tf_efficientnet_l2.ns_jft_in1k_475', 'TF_SAME', 4.3],
+    ['tf_efficientnet_lite4.in1k', 'TF_SAME', 1.4],
+    ['efficientnet_lite0.ra_in1k', 'SYMMETRIC', 1],
+    ['tf_efficientnetv2_b3.in21k_ft_in1k', 'TF_SAME', 1.2],
+    ['tf_efficientnetv2_xl_in21ft1k', 'TF_SAME', 1],
+    ['efficientnetv2_rw_t.ra2_in1k', 'SYMMETRIC', 0.8],
+    ['mobilenetv1_100.ra4_e3600_r224_in1k', 'SYMMETRIC', 1],
+    ['mobilenetv2_050.lamb_in1k', 'SYMMETRIC', 0.5],
+    ['resnet50.a1_in1k', 'SYMMETRIC', 1],
   ])('knows %s', async (architecture, padding, widthCoefficient) => {
     expect(await read({ ...tfB0, architecture })).toMatchObject({
       padding,
@@ -123,19 +133,44 @@ describe('readTimmConfig', () => {
     });
   });
 
+  // Parameters of timm 1.0.20's models, without the statistics of batch normalisation
   it.each([
-    'efficientnet_lite0',
-    'tf_efficientnetv2_s',
+    ['tf_efficientnet_l2', 480_309_308],
+    ['tf_efficientnet_lite0', 4_652_008],
+    ['tf_efficientnet_lite4', 13_006_568],
+    ['tf_efficientnetv2_b0', 7_139_704],
+    ['tf_efficientnetv2_s', 21_458_488],
+    ['tf_efficientnetv2_l', 118_515_272],
+    ['efficientnetv2_rw_t', 13_649_388],
+    ['mobilenetv1_100', 4_231_976],
+    ['mobilenetv2_035', 1_677_128],
+    ['mobilenetv2_110d', 4_516_520],
+    ['mobilenetv2_120d', 5_831_144],
+    ['mobilenetv2_140', 6_108_776],
+    ['resnet50', 25_557_032],
+  ])('builds a %s of as many parameters as timm', async (architecture, parameters) => {
+    const network = networkOf(await read({ ...tfB0, architecture }));
+    expect(networkCost(network).params).toBe(parameters);
+  });
+
+  it.each([
+    'efficientnetv2_rw_s',
+    'efficientnetv2_rw_m',
     'efficientnet_b3_pruned',
     'efficientnet_b0_gn',
     'efficientnet_es',
     'efficientnet_b9',
     'mobilenetv3_large_100',
-    'resnet50',
+    'mobilenetv1_100h',
+    'tf_mobilenetv2_100',
+    'resnet50d',
   ])('refuses %s, and says what it knows', async (architecture) => {
     await expect(read({ ...tfB0, architecture })).rejects.toMatchObject({
       code: 'INVALID_MODEL',
-      problem: { received: architecture, expected: expect.stringContaining('efficientnet_b0 to b8 or l2') },
+      problem: {
+        received: architecture,
+        expected: expect.stringContaining('tf_efficientnet_b0, tf_efficientnet_b1'),
+      },
     });
   });
 

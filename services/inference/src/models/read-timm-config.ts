@@ -1,8 +1,15 @@
-import { baselines, type PaddingMode, type VariantName, variants } from '@phiscale/scaling';
+import type { PaddingMode } from '@phiscale/scaling';
 import { z } from 'zod';
 import type { Interpolation, ModelDescription, Preprocessing, ResizeMode } from './model-description.ts';
 import { invalidModel, type ModelFolder, parseDescription } from './model-folder.ts';
-import { cropFractionSchema, meanSchema, resolutionSchema, stdSchema } from './preprocessing-schema.ts';
+import {
+  batchNormEpsilonSchema,
+  cropFractionSchema,
+  meanSchema,
+  resolutionSchema,
+  stdSchema,
+} from './preprocessing-schema.ts';
+import { findTimmArchitecture, type TimmArchitecture, timmArchitectures } from './timm-architectures.ts';
 import { timmLabels } from './timm-labels.ts';
 
 const configFile = 'config.json';
@@ -34,17 +41,13 @@ const configSchema = z.object({
       depth_multiplier: z.number().positive().max(64).optional(),
       drop_rate: z.number().min(0).max(0.99).optional(),
       drop_path_rate: z.number().min(0).max(0.99).optional(),
+      bn_eps: batchNormEpsilonSchema.optional(),
+      pad_type: z.enum(['', 'same']).optional(),
     })
     .default({}),
 });
 
-/** EfficientNet-B and L2, as converted from TensorFlow (`tf_`) or trained by timm; tags and the suffixes before them. */
-const architecture = /^(tf_)?efficientnet_(b[0-8]|l2)(_ns|_ap|_ns_475)?(\..+)?$/;
-
-const conventions = {
-  tensorflow: { padding: 'TF_SAME', batchNormEpsilon: 1e-3 },
-  timm: { padding: 'SYMMETRIC', batchNormEpsilon: 1e-5 },
-} as const satisfies Record<string, { padding: PaddingMode; batchNormEpsilon: number }>;
+const padTypes = { '': 'SYMMETRIC', same: 'TF_SAME' } as const satisfies Record<string, PaddingMode>;
 
 const resizeModes = { center: 'SHORTEST_EDGE', squash: 'SQUASH' } as const satisfies Record<
   string,
@@ -52,48 +55,43 @@ const resizeModes = { center: 'SHORTEST_EDGE', squash: 'SQUASH' } as const satis
 >;
 
 /**
- * Reads `config.json` as timm writes it (`timm/efficientnet_*`, `timm/tf_efficientnet_*`); null without `architecture`.
- * Older files hold the keys of `pretrained_cfg` beside `architecture`.
+ * Reads `config.json` as timm writes it, for the networks of `timmArchitectures`; null without `architecture`. Older files
+ * hold the keys of `pretrained_cfg` beside `architecture`.
  * Source: pytorch-image-models, timm/models/_hub.py `load_model_config_from_hf`.
  */
 export async function readTimmConfig(folder: ModelFolder): Promise<ModelDescription | null> {
   const json = await folder.readJson(configFile);
   if (typeof json !== 'object' || json === null || !('architecture' in json)) return null;
-  const { variant, convention } = parseArchitecture(json.architecture);
+  const { baseline, padding, batchNormEpsilon, ...named } = parseArchitecture(json.architecture);
   const config = parseDescription(configFile, configSchema, json);
   const pretrained = 'pretrained_cfg' in json ? json.pretrained_cfg : json;
   const preprocessing = readPreprocessing(pretrained);
   const { model_args: args, num_classes: numClasses } = config;
-  const baseline = baselines[variants[variant].baseline];
   return {
     baseline: { ...baseline, dropConnectRate: args.drop_path_rate ?? baseline.dropConnectRate },
     coefficients: {
-      widthCoefficient: args.channel_multiplier ?? variants[variant].widthCoefficient,
-      depthCoefficient: args.depth_multiplier ?? variants[variant].depthCoefficient,
+      widthCoefficient: args.channel_multiplier ?? named.widthCoefficient,
+      depthCoefficient: args.depth_multiplier ?? named.depthCoefficient,
       resolution: preprocessing.resolution,
-      dropoutRate: args.drop_rate ?? variants[variant].dropoutRate,
+      dropoutRate: args.drop_rate ?? named.dropoutRate,
     },
     stemStride: baseline.stem.stride,
-    ...conventions[convention],
+    padding: args.pad_type === undefined ? padding : padTypes[args.pad_type],
+    batchNormEpsilon: args.bn_eps ?? batchNormEpsilon,
     naming: 'TIMM',
     labels: timmLabels(numClasses, json, pretrained),
     preprocessing,
   };
 }
 
-function parseArchitecture(name: unknown): { variant: VariantName; convention: keyof typeof conventions } {
-  const [matched, prefix, size] = (typeof name === 'string' && architecture.exec(name)) || [];
-  if (matched === undefined || size === undefined) {
-    throw invalidModel(
-      `${configFile}: architecture`,
-      'efficientnet_b0 to b8 or l2, with tf_ in front or not (no Lite, V2, EdgeTPU, pruned or other variant)',
-      name,
-    );
-  }
-  return {
-    variant: size.toUpperCase() as VariantName,
-    convention: prefix === undefined ? 'timm' : 'tensorflow',
-  };
+function parseArchitecture(name: unknown): TimmArchitecture {
+  const architecture = typeof name === 'string' ? findTimmArchitecture(name) : undefined;
+  if (architecture !== undefined) return architecture;
+  throw invalidModel(
+    `${configFile}: architecture`,
+    `${[...timmArchitectures.keys()].join(', ')}, with a tag or without`,
+    name,
+  );
 }
 
 /** Sizes for testing, where there are any: it is with them that timm's published accuracies are measured. */

@@ -197,6 +197,16 @@ describe('the processor of transformers', () => {
     });
   });
 
+  it('may keep the aspect before it crops, as BitImageProcessor does', async () => {
+    const size = { shortest_edge: 256 };
+    const cropped = { ...processor, size, do_center_crop: true, crop_size: 224 };
+    expect((await read(b0, cropped)).preprocessing).toMatchObject({
+      resolution: 224,
+      resizeMode: 'SHORTEST_EDGE',
+      cropFraction: 0.875,
+    });
+  });
+
   it('may give one number for a side, and one for all channels', async () => {
     const { preprocessing } = await read(b0, { ...processor, size: 224, image_mean: 0.5, image_std: 0.5 });
     expect(preprocessing).toMatchObject({ resolution: 224, mean: closeTo([0.5, 0.5, 0.5]) });

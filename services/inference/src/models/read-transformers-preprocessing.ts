@@ -18,6 +18,8 @@ const size = z
   .union([square, resolutionSchema.transform((side) => ({ height: side, width: side }))])
   .refine(({ height, width }) => height === width, 'a square')
   .transform(({ height }) => height);
+/** What other processors of the library do before a crop, such as BitImageProcessor. */
+const shortestEdge = z.strictObject({ shortest_edge: resolutionSchema });
 const channels = (value: z.ZodNumber) =>
   z.union([
     z.tuple([value, value, value]),
@@ -31,7 +33,15 @@ const orDefault = <Schema extends z.ZodType>(schema: Schema, value: z.output<Sch
 /** Defaults: transformers' EfficientNetImageProcessor. Its default filter was nearest when most models were saved. */
 const processorSchema = z.object({
   do_resize: z.literal(true).default(true),
-  size: orDefault(size, 346),
+  size: z
+    .union([
+      shortestEdge.transform((given) => ({
+        sidePx: given.shortest_edge,
+        resizeMode: 'SHORTEST_EDGE' as const,
+      })),
+      orDefault(size, 346).transform((sidePx) => ({ sidePx, resizeMode: 'SQUASH' as const })),
+    ])
+    .default({ sidePx: 346, resizeMode: 'SQUASH' }),
   resample: orDefault(z.int(), 0),
   do_center_crop: orDefault(z.boolean(), false),
   crop_size: orDefault(size, 289),
@@ -47,8 +57,8 @@ const processorSchema = z.object({
 type Processor = z.output<typeof processorSchema>;
 
 /**
- * Reads `preprocessor_config.json`: both sides are resized whatever the aspect, and a crop, if there is one, is taken from
- * the middle.
+ * Reads `preprocessor_config.json`: both sides are resized whatever the aspect (or the shortest edge, where `size` says so),
+ * and a crop, if there is one, is taken from the middle.
  * Source: transformers, image_processing_efficientnet.py.
  * @throws InferenceError `INVALID_MODEL`, also when the file is absent: a guess would cost accuracy in silence.
  */
@@ -60,14 +70,22 @@ export async function readTransformersPreprocessing(folder: ModelFolder): Promis
   if (interpolation === undefined) {
     throw invalidModel(`${processorFile}: resample`, '0, 1, 2 or 3', processor.resample);
   }
-  const resolution = processor.do_center_crop ? processor.crop_size : processor.size;
-  if (resolution > processor.size) {
-    throw invalidModel(`${processorFile}: crop_size`, `at most ${processor.size} px, the size`, resolution);
+  const { sidePx, resizeMode } = processor.size;
+  if (resizeMode === 'SHORTEST_EDGE' && !processor.do_center_crop) {
+    throw invalidModel(
+      `${processorFile}: size`,
+      'height and width, without a crop to a square',
+      'shortest_edge',
+    );
+  }
+  const resolution = processor.do_center_crop ? processor.crop_size : sidePx;
+  if (resolution > sidePx) {
+    throw invalidModel(`${processorFile}: crop_size`, `at most ${sidePx} px, the size`, resolution);
   }
   return {
     resolution,
-    resizeMode: 'SQUASH',
-    cropFraction: resolution / processor.size,
+    resizeMode,
+    cropFraction: resolution / sidePx,
     interpolation,
     ...normalization(processor),
   };

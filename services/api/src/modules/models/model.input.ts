@@ -16,7 +16,7 @@ export class PullModelInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'A repository of the hub, `owner/name`: google/efficientnet-b0 … b7, timm/efficientnet_b* or timm/tf_efficientnet_b*.',
+      'A repository of the hub, `owner/name`: google/efficientnet-b0 … b7; of timm efficientnet_b*, _lite*, efficientnetv2_* (with tf_ in front or not), mobilenetv1_*, mobilenetv2_*, resnet50.',
   })
   repository?: string | null;
 

@@ -1,0 +1,37 @@
+import { endianness } from 'node:os';
+import { answerFor, type Network, type Operation, parameters } from '@phiscale/scaling';
+import { tensorName } from './naming/index.ts';
+import type { WeightSource } from './read-weights.ts';
+import { parameterName, type Weights } from './weights.ts';
+import { type StoredTensor, writeSafetensors } from './write-safetensors.ts';
+
+/**
+ * Writes a network's weights as a safetensors file that PyTorch's modules load with `strict=True`.
+ * @throws EngineError `WEIGHTS_MISMATCH` for a layer that the naming does not have, before anything is written.
+ */
+export async function writeWeights(network: Network, weights: Weights, target: WeightSource): Promise<void> {
+  const tensors = network.operations.flatMap((operation): StoredTensor[] => [
+    ...answerFor(parameters, operation).map(({ role, shape }): StoredTensor => {
+      const values = weights.get(parameterName(operation, role));
+      if (values === undefined) throw new Error(`no weights for ${operation.name}`);
+      const data = littleEndian(values);
+      return { name: tensorName(target.naming, operation, role), dtype: 'F32', shape, data };
+    }),
+    ...counters(target, operation),
+  ]);
+  // transformers refuses files that do not say so
+  await writeSafetensors(target.path, tensors, { format: 'pt' });
+}
+
+/** Batches seen in training: a state dictionary of PyTorch has the count beside every batch normalisation. */
+function counters({ naming }: WeightSource, operation: Operation): StoredTensor[] {
+  if (operation.kind !== 'batchNormalization') return [];
+  const name = tensorName(naming, operation, 'weight').replace(/weight$/, 'num_batches_tracked');
+  return [{ name, dtype: 'I64', shape: [], data: new Uint8Array(8) }];
+}
+
+/** A view, without a copy, wherever the machine stores numbers as the file does. */
+function littleEndian(values: Float32Array<ArrayBuffer>): Uint8Array {
+  const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+  return endianness() === 'LE' ? bytes : Buffer.from(bytes).swap32();
+}

@@ -1,0 +1,62 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { emitInferenceGraph, readWeights } from '@phiscale/engine';
+import { ModelStore, type ModelVersion, networkOf } from '@phiscale/inference';
+import { InferenceSession, Tensor } from 'onnxruntime-node';
+
+export const silent = { debug() {}, info() {}, warn() {}, error() {}, child: () => silent };
+
+/** A models folder that is gone at the end of the scope. */
+export async function openModels() {
+  const root = await mkdtemp(join(tmpdir(), 'phiscale-reference-'));
+  const store = new ModelStore({ folder: root, builtInFolder: join(root, 'none'), logger: silent });
+  return {
+    root,
+    /** Creates the first version of a model with its descriptions; the weights are written by somebody else. */
+    create: async (name: string, files: Readonly<Record<string, unknown>>): Promise<string> => {
+      const folder = join(root, name, '1');
+      await mkdir(folder, { recursive: true });
+      for (const [file, json] of Object.entries(files)) {
+        await writeFile(join(folder, file), JSON.stringify(json));
+      }
+      return folder;
+    },
+    find: async (name: string): Promise<ModelVersion> => {
+      const version = (await store.list()).find((each) => each.name === name);
+      if (version === undefined) throw new Error(`the store left ${name} out`);
+      return version;
+    },
+    [Symbol.asyncDispose]: () => rm(root, { recursive: true, force: true }),
+  };
+}
+
+/** What a version answers to normalised floats [batch, 3, height, width], through reader, weights and graph. */
+export async function logitsOf({ folder, description }: ModelVersion, input: Float32Array) {
+  const network = networkOf(description);
+  const source = { path: join(folder, 'model.safetensors'), naming: description.naming };
+  const { bytes, externalData } = emitInferenceGraph(network, await readWeights(network, source), null);
+  const session = await InferenceSession.create(bytes, { externalData });
+  const { channels, height, width } = network.input;
+  const batchSize = input.length / (channels * height * width);
+  const { logits } = await session.run({
+    image: new Tensor('float32', input, [batchSize, channels, height, width]),
+  });
+  await session.release();
+  return logits?.data as Float32Array;
+}
+
+export const writeFloats = (path: string, values: Float32Array): Promise<void> =>
+  writeFile(path, new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
+
+export async function readFloats(path: string): Promise<Float32Array> {
+  return new Float32Array(new Uint8Array(await readFile(path)).buffer);
+}
+
+/** Largest difference, relative to the largest expected value. */
+export function relativeError(actual: Float32Array, expected: Float32Array): number {
+  if (actual.length !== expected.length) throw new Error(`${actual.length} values for ${expected.length}`);
+  const scale = expected.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  const error = actual.reduce((most, value, at) => Math.max(most, Math.abs(value - (expected[at] ?? 0))), 0);
+  return error / scale;
+}
