@@ -1,4 +1,4 @@
-// npm start: the built service, as docker/Dockerfile starts it.
+// Starts the built service, for `npm start` and docker/Dockerfile.
 import { fileURLToPath } from 'node:url';
 import { run } from './run.mjs';
 

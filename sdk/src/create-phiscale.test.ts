@@ -175,9 +175,9 @@ describe('createPhiscale', () => {
       'scaledConfigs',
       'server',
       'setModelAlias',
-      'unloadModel',
       'trainingJob',
       'trainingJobs',
+      'unloadModel',
       'variants',
     ]);
     expectTypeOf<keyof Phiscale>().toEqualTypeOf<
