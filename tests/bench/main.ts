@@ -6,12 +6,14 @@ import { overhead } from './overhead.ts';
 import type { Row } from './row.ts';
 import { scaling } from './scaling.ts';
 import { serving } from './serving.ts';
+import { training } from './training.ts';
 
 const benches: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   scaling,
   'cold-start': coldStart,
   overhead,
   serving,
+  training,
 };
 
 const { values, positionals } = parseArgs({ options: { json: { type: 'boolean' } }, allowPositionals: true });
