@@ -9,6 +9,8 @@ export type EngineErrorCode =
   | 'WEIGHTS_MISMATCH'
   /** A file format cannot hold this network. */
   | 'EXPORT_UNSUPPORTED'
+  /** An option of a training session is out of its documented range. */
+  | 'INVALID_TRAINING_OPTION'
   /** The runtime could not be loaded, or could not build a session for the network. */
   | 'ENGINE_UNAVAILABLE'
   /** A run failed, or the session's thread ended. */

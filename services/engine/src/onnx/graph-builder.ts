@@ -41,6 +41,7 @@ export class GraphBuilder {
   readonly #weights: Weight[] = [];
   readonly #inputs: ReturnType<typeof valueInfo>[] = [];
   readonly #outputs: ReturnType<typeof valueInfo>[] = [];
+  readonly #renamed = new Map<string, string>();
 
   /** Appends a node with one output and answers the output's name. */
   node(opType: string, inputs: readonly string[], output: string, attributes: Attributes = {}): string {
@@ -64,6 +65,11 @@ export class GraphBuilder {
       output: [...outputs],
       attribute: Object.entries(attributes).map(([name, value]) => attribute(name, value)),
     });
+  }
+
+  /** Gives a node's output another name, everywhere: a copy of a value that is read elsewhere too would be a pass over it. */
+  rename(value: string, name: string): void {
+    this.#renamed.set(value, name);
   }
 
   /** A small constant inside the graph. */
@@ -133,9 +139,14 @@ export class GraphBuilder {
   }
 
   #graph(name: string) {
+    const nameOf = (value: string): string => this.#renamed.get(value) ?? value;
     return {
       name,
-      node: this.#nodes,
+      node: this.#nodes.map((node) => ({
+        ...node,
+        input: (node.input ?? []).map(nameOf),
+        output: (node.output ?? []).map(nameOf),
+      })),
       initializer: this.#initializers,
       input: this.#inputs,
       output: this.#outputs,

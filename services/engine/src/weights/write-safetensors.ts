@@ -1,4 +1,5 @@
 import { open } from 'node:fs/promises';
+import { endianness } from 'node:os';
 import type { Dtype } from './dtypes.ts';
 
 /** A tensor on its way into a file. */
@@ -36,4 +37,10 @@ export async function writeSafetensors(
   } finally {
     await file.close();
   }
+}
+
+/** A view, without a copy, wherever the machine stores numbers as the file does. */
+export function littleEndian(values: Float32Array<ArrayBuffer>): Uint8Array {
+  const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+  return endianness() === 'LE' ? bytes : Buffer.from(bytes).swap32();
 }

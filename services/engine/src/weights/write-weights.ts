@@ -1,9 +1,8 @@
-import { endianness } from 'node:os';
 import { answerFor, type Network, type Operation, parameters } from '@phiscale/scaling';
 import { tensorName } from './naming/index.ts';
 import type { WeightSource } from './read-weights.ts';
 import { parameterName, type Weights } from './weights.ts';
-import { type StoredTensor, writeSafetensors } from './write-safetensors.ts';
+import { littleEndian, type StoredTensor, writeSafetensors } from './write-safetensors.ts';
 
 /**
  * Writes a network's weights as a safetensors file that PyTorch's modules load with `strict=True`.
@@ -28,10 +27,4 @@ function counters({ naming }: WeightSource, operation: Operation): StoredTensor[
   if (operation.kind !== 'batchNormalization') return [];
   const name = tensorName(naming, operation, 'weight').replace(/weight$/, 'num_batches_tracked');
   return [{ name, dtype: 'I64', shape: [], data: new Uint8Array(8) }];
-}
-
-/** A view, without a copy, wherever the machine stores numbers as the file does. */
-function littleEndian(values: Float32Array<ArrayBuffer>): Uint8Array {
-  const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
-  return endianness() === 'LE' ? bytes : Buffer.from(bytes).swap32();
 }
