@@ -10,6 +10,7 @@ export { type BaselineName, baselines } from './baselines/index.ts';
 export { roundingRules } from './baselines/rounding-rules.ts';
 export { type BuildOptions, buildNetwork } from './build-network.ts';
 export * from './cost/index.ts';
+export * from './latency/index.ts';
 export * from './network.ts';
 export type { PaddingMode } from './padding.ts';
 export { resolveCoefficients } from './resolve-coefficients.ts';
