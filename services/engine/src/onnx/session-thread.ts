@@ -1,4 +1,3 @@
-import { setPriority } from 'node:os';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import type { InferenceOutput } from '../engine.ts';
@@ -10,6 +9,7 @@ import {
   type SessionThreadData,
   toPlainError,
 } from './session-protocol.ts';
+import { yieldToEventLoop } from './yield-to-event-loop.ts';
 
 /** Entry point of a session's thread: one network, one ONNX Runtime session, runs in the order they arrive. */
 async function serve(port: MessagePort, data: SessionThreadData): Promise<void> {
@@ -73,19 +73,5 @@ async function run(session: InferenceSession, images: Tensor): Promise<Inference
 }
 
 const copyOf = (tensor: Tensor | undefined): Float32Array => Float32Array.from(tensor?.data as Float32Array);
-
-/**
- * Kernels use every core for milliseconds at a time. On Linux a priority belongs to a thread and is inherited by
- * the threads it starts, so that the event loop of the process is scheduled before any kernel.
- */
-function yieldToEventLoop(): void {
-  if (process.platform !== 'linux') return;
-  const belowNormal = 5;
-  try {
-    setPriority(0, belowNormal);
-  } catch {
-    // Not allowed to: everything works, only less smoothly under full load
-  }
-}
 
 if (parentPort !== null) void serve(parentPort, workerData as SessionThreadData);
