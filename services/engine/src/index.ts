@@ -12,11 +12,12 @@ export { describeMachine, type MachineDescription } from './hardware/machine.ts'
 export { type MeasuredLatency, measureLatency } from './hardware/measure-latency.ts';
 export type { MeasuredProfile } from './hardware/measured-profile.ts';
 export { probeWorkloads } from './hardware/probes.ts';
-export type { Workload } from './hardware/timing-protocol.ts';
+export type { Workload } from './hardware/workload.ts';
 export { emitInferenceGraph, type Normalization } from './onnx/emit-inference-graph.ts';
 export type { ExternalTensor, OnnxModel } from './onnx/graph-builder.ts';
 export { createOnnxEngine } from './onnx/onnx-engine.ts';
 export { threadsPerInstance } from './threads.ts';
 export { tensorName } from './weights/naming/index.ts';
+export { randomWeights } from './weights/random-weights.ts';
 export { checkWeights, readWeights, type WeightSource } from './weights/read-weights.ts';
-export type { WeightNaming, Weights } from './weights/weights.ts';
+export { parameterName, type WeightNaming, type Weights } from './weights/weights.ts';

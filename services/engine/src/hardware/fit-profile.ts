@@ -7,7 +7,7 @@ import {
   unlimitedRate,
 } from '@phiscale/scaling';
 import { fcnnlsVector } from 'ml-fcnnls';
-import type { Workload } from './timing-protocol.ts';
+import type { Workload } from './workload.ts';
 
 /** A workload and the milliseconds that one run of it took. */
 export interface Observation extends Workload {

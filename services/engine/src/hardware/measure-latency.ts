@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { askTimingThread } from './ask-timing-thread.ts';
-import type { Workload } from './timing-protocol.ts';
+import type { Workload } from './workload.ts';
 
 export interface TimingOptions {
   /** Threads that one run uses. Default: the cores. */

@@ -1,5 +1,5 @@
 import { type CustomStage, scaleNetwork } from '@phiscale/scaling';
-import type { Workload } from './timing-protocol.ts';
+import type { Workload } from './workload.ts';
 
 const blocks = {
   squeezing: { operator: 'MBConv', expandRatio: 6, seRatio: 0.25, activation: 'silu' },

@@ -1,12 +1,6 @@
-import type { Network } from '@phiscale/scaling';
 import type { PlainError } from '../onnx/session-protocol.ts';
 import type { FittedProfile } from './fit-profile.ts';
-
-/** A network and how many images it runs at once. */
-export interface Workload {
-  readonly network: Network;
-  readonly batchSize: number;
-}
+import type { Workload } from './workload.ts';
 
 /** Workloads that take turns. */
 export interface TimingPlan {

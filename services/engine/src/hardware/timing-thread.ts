@@ -7,7 +7,8 @@ import { yieldToEventLoop } from '../onnx/yield-to-event-loop.ts';
 import { randomWeights } from '../weights/random-weights.ts';
 import { type FittedProfile, fitProfile } from './fit-profile.ts';
 import { probeWorkloads } from './probes.ts';
-import type { TimingAnswers, TimingPlan, TimingReply, TimingRequest, Workload } from './timing-protocol.ts';
+import type { TimingAnswers, TimingPlan, TimingReply, TimingRequest } from './timing-protocol.ts';
+import type { Workload } from './workload.ts';
 
 /** What a workload gets of each round: enough runs for the first ones to warm caches and threads for the others. */
 const leastRuns = 2;

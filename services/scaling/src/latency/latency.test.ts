@@ -102,7 +102,7 @@ describe('latency of a network', () => {
   const sum = (parts: readonly { readonly ms: number }[]) => parts.reduce((total, { ms }) => total + ms, 0);
 
   it('is the sum of its operations, and of its stages, after its input', () => {
-    assert(
+    void assert(
       property(
         names,
         phis,
@@ -125,7 +125,7 @@ describe('latency of a network', () => {
   });
 
   it('grows with the batch, and shrinks for each image of it while caches hold everything', () => {
-    assert(
+    void assert(
       property(names, compositions, integer({ min: 1, max: 64 }), (name, composition, batchSize) => {
         const predict = latencyPredictor({ ...profile, composition });
         const network = scaled(name, 0);
@@ -138,7 +138,7 @@ describe('latency of a network', () => {
   });
 
   it('grows with the network', () => {
-    assert(
+    void assert(
       property(names, compositions, phis, (name, composition, phi) => {
         const predict = latencyPredictor({ ...profile, composition });
         expect(predict(scaled(name, phi + 1), 1)).toBeGreaterThan(predict(scaled(name, phi), 1));
@@ -156,7 +156,7 @@ describe('latency of a network', () => {
           profile.rates[resource] * (which.includes(resource) ? factor : 1),
         ]),
       ) as HardwareProfile['rates'];
-    assert(
+    void assert(
       property(
         compositions,
         constantFrom(...resources),
