@@ -159,6 +159,8 @@ describe('createPhiscale', () => {
     expect(Object.keys(phiscale).sort()).toEqual([
       'classify',
       'classifyBatch',
+      'hardware',
+      'measureHardware',
       'model',
       'models',
       'pullModel',
@@ -170,6 +172,8 @@ describe('createPhiscale', () => {
     expectTypeOf<keyof Phiscale>().toEqualTypeOf<
       | 'classify'
       | 'classifyBatch'
+      | 'hardware'
+      | 'measureHardware'
       | 'model'
       | 'models'
       | 'pullModel'

@@ -136,6 +136,38 @@ export type CustomStageInput = {
   stride: number;
 };
 
+/** How a number is stored. */
+export type DataType =
+  /** Two bytes, the range of FLOAT32. */
+  | 'BFLOAT16'
+  /** Two bytes, IEEE half precision. */
+  | 'FLOAT16'
+  /** Four bytes. */
+  | 'FLOAT32'
+  /** One byte. */
+  | 'INT8';
+
+/** Hardware known by what its maker publishes, not by measurement. */
+export type DatasheetDevice =
+  /** Apple, M1 (2020), 8-core GPU; memory: LPDDR4X-4266, 128 bit. */
+  | 'APPLE_M1'
+  /** Apple, M1 Ultra (2022), 64-core GPU. */
+  | 'APPLE_M1_ULTRA'
+  /** Google Cloud, TPU v3, one chip. */
+  | 'GOOGLE_TPU_V3'
+  /** Google Cloud, TPU v4, one chip. */
+  | 'GOOGLE_TPU_V4'
+  /** NVIDIA A100 datasheet (2020), 40 GB SXM, float32 without TF32. */
+  | 'NVIDIA_A100'
+  /** NVIDIA H100 datasheet (2023), SXM, float32 without TF32; its sparse figures halved. */
+  | 'NVIDIA_H100'
+  /** NVIDIA L4 datasheet (2023), float32 without TF32; its sparse figures halved. */
+  | 'NVIDIA_L4'
+  /** NVIDIA T4 datasheet (2019). */
+  | 'NVIDIA_T4'
+  /** NVIDIA V100 datasheet (2018), SXM2. */
+  | 'NVIDIA_V100';
+
 /** What width does to the stem or the head. */
 export type EndRounding =
   /** Nothing (EfficientNet-Lite). */
@@ -201,6 +233,28 @@ export type ErrorCode =
   | 'WEIGHTS_MISMATCH'
   /** A weight file cannot be opened or read. */
   | 'WEIGHTS_UNREADABLE';
+
+/** What this service runs networks on. */
+export type ExecutionDevice =
+  /** The machine's cores, through ONNX Runtime. */
+  | 'CPU';
+
+/** What an operation waits for. */
+export type HardwareResource =
+  /** Bytes that caches hold. */
+  | 'CACHE'
+  /** Multiply-adds of depthwise convolutions. */
+  | 'DEPTHWISE'
+  /** Activation functions that need an exponential and run as kernels of their own. */
+  | 'ELEMENTWISE'
+  /** What starting a kernel costs, whatever it does. */
+  | 'LAUNCH'
+  /** Multiply-adds of 1x1 convolutions and dense layers. */
+  | 'MATRIX'
+  /** Bytes beyond the caches. */
+  | 'MEMORY'
+  /** Multiply-adds of all other convolutions. */
+  | 'SPATIAL';
 
 /** An image: JPEG, PNG, WebP, AVIF, GIF or TIFF (the first frame). Exactly one field. */
 export type ImageInput =
@@ -467,6 +521,24 @@ export type ClassificationFieldsFragment = { predictions: Array<{ label: string,
 
 export type PullFieldsFragment = { id: string, origin: string, status: PullStatus, files: Array<{ path: string, receivedBytes: number, totalBytes: number }>, model: { name: string, version: string, ref: string, status: ModelStatus, statusReason: string | null, widthCoefficient: number, depthCoefficient: number, resolution: number, numClasses: number, source: { kind: ModelSourceKind, repository: string | null, revision: string | null }, preprocessing: { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number> }, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number } } | null, error: { code: ErrorCode, message: string, argument: string | null, expected: string | null, received: string | null, retryAfterMs: number | null } | null };
 
+export type HardwareProfileFieldsFragment = { matrixMacsPerSecond: number | null, depthwiseMacsPerSecond: number | null, spatialMacsPerSecond: number | null, activationElementsPerSecond: number | null, cacheBytesPerSecond: number | null, memoryBytesPerSecond: number | null, cacheBytes: number, launchUs: number, dataType: DataType };
+
+export type MeasuredHardwareFieldsFragment = { residual: number, measuredAt: string, tookMs: number, threads: number, runtimeVersion: string, profile: { matrixMacsPerSecond: number | null, depthwiseMacsPerSecond: number | null, spatialMacsPerSecond: number | null, activationElementsPerSecond: number | null, cacheBytesPerSecond: number | null, memoryBytesPerSecond: number | null, cacheBytes: number, launchUs: number, dataType: DataType } };
+
+export type LatencyFieldsFragment = { totalMs: number, inputMs: number, imagesPerSecond: number, resources: Array<{ resource: HardwareResource, ms: number }>, stages: Array<{ operator: string, ms: number, boundBy: HardwareResource }>, operations: Array<{ name: string, kind: string, ms: number, boundBy: HardwareResource }> };
+
+export type HardwareQueryVariables = Exact<{
+  withMeasured?: boolean;
+}>;
+
+
+export type HardwareQuery = { hardware: { cpuModel: string, cores: number, memoryBytes: number, devices: Array<{ name: ExecutionDevice, threads: number, measured?: { residual: number, measuredAt: string, tookMs: number, threads: number, runtimeVersion: string, profile: { matrixMacsPerSecond: number | null, depthwiseMacsPerSecond: number | null, spatialMacsPerSecond: number | null, activationElementsPerSecond: number | null, cacheBytesPerSecond: number | null, memoryBytesPerSecond: number | null, cacheBytes: number, launchUs: number, dataType: DataType } } }>, datasheets: Array<{ device: DatasheetDevice, memoryBytesPerSecond: number, source: string, peaks: Array<{ dataType: DataType, peakMacsPerSecond: number, profile: { matrixMacsPerSecond: number | null, depthwiseMacsPerSecond: number | null, spatialMacsPerSecond: number | null, activationElementsPerSecond: number | null, cacheBytesPerSecond: number | null, memoryBytesPerSecond: number | null, cacheBytes: number, launchUs: number, dataType: DataType } }> }> } };
+
+export type MeasureHardwareMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MeasureHardwareMutation = { measureHardware: { residual: number, measuredAt: string, tookMs: number, threads: number, runtimeVersion: string, profile: { matrixMacsPerSecond: number | null, depthwiseMacsPerSecond: number | null, spatialMacsPerSecond: number | null, activationElementsPerSecond: number | null, cacheBytesPerSecond: number | null, memoryBytesPerSecond: number | null, cacheBytes: number, launchUs: number, dataType: DataType } } };
+
 export type ModelsQueryVariables = Exact<{
   first?: number;
   after?: string | null | undefined;
@@ -501,10 +573,13 @@ export type ScaledConfigQueryVariables = Exact<{
   input: ScaledConfigInput;
   counting?: Counting | null | undefined;
   batchSize?: number | null | undefined;
+  withLatency?: boolean;
+  hardware?: DatasheetDevice | null | undefined;
+  dataType?: DataType | null | undefined;
 }>;
 
 
-export type ScaledConfigQuery = { scaledConfig: { baseline: BaselineName | null, rule: ScalingRule, variant: VariantName | null, phi: number | null, alpha: number | null, beta: number | null, gamma: number | null, flopsGrowth: number | null, widthCoefficient: number, depthCoefficient: number, resolution: number, exactResolution: number, dropoutRate: number, numClasses: number, stages: Array<{ operator: string, kernelSize: number, stride: number, channels: number, repeats: number, resolution: number, macs: number, params: number, activations: number }>, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number } } };
+export type ScaledConfigQuery = { scaledConfig: { baseline: BaselineName | null, rule: ScalingRule, variant: VariantName | null, phi: number | null, alpha: number | null, beta: number | null, gamma: number | null, flopsGrowth: number | null, widthCoefficient: number, depthCoefficient: number, resolution: number, exactResolution: number, dropoutRate: number, numClasses: number, latency?: { totalMs: number, inputMs: number, imagesPerSecond: number, resources: Array<{ resource: HardwareResource, ms: number }>, stages: Array<{ operator: string, ms: number, boundBy: HardwareResource }>, operations: Array<{ name: string, kind: string, ms: number, boundBy: HardwareResource }> }, stages: Array<{ operator: string, kernelSize: number, stride: number, channels: number, repeats: number, resolution: number, macs: number, params: number, activations: number }>, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number } } };
 
 export type ScaledConfigsQueryVariables = Exact<{
   inputs: Array<ScaledConfigInput> | ScaledConfigInput;
@@ -755,6 +830,63 @@ fragment ErrorFields on ErrorDetails {
   received
   retryAfterMs
 }`, {"fragmentName":"PullFields"}) as unknown as TypedDocumentString<PullFieldsFragment, unknown>;
+export const HardwareProfileFieldsFragmentDoc = new TypedDocumentString(`
+    fragment HardwareProfileFields on HardwareProfile {
+  matrixMacsPerSecond
+  depthwiseMacsPerSecond
+  spatialMacsPerSecond
+  activationElementsPerSecond
+  cacheBytesPerSecond
+  memoryBytesPerSecond
+  cacheBytes
+  launchUs
+  dataType
+}
+    `, {"fragmentName":"HardwareProfileFields"}) as unknown as TypedDocumentString<HardwareProfileFieldsFragment, unknown>;
+export const MeasuredHardwareFieldsFragmentDoc = new TypedDocumentString(`
+    fragment MeasuredHardwareFields on MeasuredHardware {
+  profile {
+    ...HardwareProfileFields
+  }
+  residual
+  measuredAt
+  tookMs
+  threads
+  runtimeVersion
+}
+    fragment HardwareProfileFields on HardwareProfile {
+  matrixMacsPerSecond
+  depthwiseMacsPerSecond
+  spatialMacsPerSecond
+  activationElementsPerSecond
+  cacheBytesPerSecond
+  memoryBytesPerSecond
+  cacheBytes
+  launchUs
+  dataType
+}`, {"fragmentName":"MeasuredHardwareFields"}) as unknown as TypedDocumentString<MeasuredHardwareFieldsFragment, unknown>;
+export const LatencyFieldsFragmentDoc = new TypedDocumentString(`
+    fragment LatencyFields on Latency {
+  totalMs
+  inputMs
+  imagesPerSecond
+  resources {
+    resource
+    ms
+  }
+  stages {
+    operator
+    ms
+    boundBy
+  }
+  operations {
+    name
+    kind
+    ms
+    boundBy
+  }
+}
+    `, {"fragmentName":"LatencyFields"}) as unknown as TypedDocumentString<LatencyFieldsFragment, unknown>;
 export const ClassifyDocument = new TypedDocumentString(`
     query Classify($input: ClassifyInput!) {
   classify(input: $input) {
@@ -839,6 +971,81 @@ fragment ClassificationFields on Classification {
     ...PreprocessingFields
   }
 }`) as unknown as TypedDocumentString<ClassifyBatchQuery, ClassifyBatchQueryVariables>;
+export const HardwareDocument = new TypedDocumentString(`
+    query Hardware($withMeasured: Boolean! = true) {
+  hardware {
+    cpuModel
+    cores
+    memoryBytes
+    devices {
+      name
+      threads
+      measured @include(if: $withMeasured) {
+        ...MeasuredHardwareFields
+      }
+    }
+    datasheets {
+      device
+      memoryBytesPerSecond
+      source
+      peaks {
+        dataType
+        peakMacsPerSecond
+        profile {
+          ...HardwareProfileFields
+        }
+      }
+    }
+  }
+}
+    fragment HardwareProfileFields on HardwareProfile {
+  matrixMacsPerSecond
+  depthwiseMacsPerSecond
+  spatialMacsPerSecond
+  activationElementsPerSecond
+  cacheBytesPerSecond
+  memoryBytesPerSecond
+  cacheBytes
+  launchUs
+  dataType
+}
+fragment MeasuredHardwareFields on MeasuredHardware {
+  profile {
+    ...HardwareProfileFields
+  }
+  residual
+  measuredAt
+  tookMs
+  threads
+  runtimeVersion
+}`) as unknown as TypedDocumentString<HardwareQuery, HardwareQueryVariables>;
+export const MeasureHardwareDocument = new TypedDocumentString(`
+    mutation MeasureHardware {
+  measureHardware {
+    ...MeasuredHardwareFields
+  }
+}
+    fragment HardwareProfileFields on HardwareProfile {
+  matrixMacsPerSecond
+  depthwiseMacsPerSecond
+  spatialMacsPerSecond
+  activationElementsPerSecond
+  cacheBytesPerSecond
+  memoryBytesPerSecond
+  cacheBytes
+  launchUs
+  dataType
+}
+fragment MeasuredHardwareFields on MeasuredHardware {
+  profile {
+    ...HardwareProfileFields
+  }
+  residual
+  measuredAt
+  tookMs
+  threads
+  runtimeVersion
+}`) as unknown as TypedDocumentString<MeasureHardwareMutation, MeasureHardwareMutationVariables>;
 export const ModelsDocument = new TypedDocumentString(`
     query Models($first: Int! = 20, $after: String, $filter: ModelFilterInput) {
   models(first: $first, after: $after, filter: $filter) {
@@ -1036,9 +1243,12 @@ export const VariantsDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<VariantsQuery, VariantsQueryVariables>;
 export const ScaledConfigDocument = new TypedDocumentString(`
-    query ScaledConfig($input: ScaledConfigInput!, $counting: Counting = MACS, $batchSize: Int = 1) {
+    query ScaledConfig($input: ScaledConfigInput!, $counting: Counting = MACS, $batchSize: Int = 1, $withLatency: Boolean! = false, $hardware: DatasheetDevice, $dataType: DataType = FLOAT32) {
   scaledConfig(input: $input) {
     ...ScaledConfigFields
+    latency(hardware: $hardware, batchSize: $batchSize, dataType: $dataType) @include(if: $withLatency) {
+      ...LatencyFields
+    }
   }
 }
     fragment CostFields on NetworkCost {
@@ -1080,6 +1290,26 @@ fragment ScaledConfigFields on ScaledConfig {
   }
   cost(counting: $counting, batchSize: $batchSize) {
     ...CostFields
+  }
+}
+fragment LatencyFields on Latency {
+  totalMs
+  inputMs
+  imagesPerSecond
+  resources {
+    resource
+    ms
+  }
+  stages {
+    operator
+    ms
+    boundBy
+  }
+  operations {
+    name
+    kind
+    ms
+    boundBy
   }
 }`) as unknown as TypedDocumentString<ScaledConfigQuery, ScaledConfigQueryVariables>;
 export const ScaledConfigsDocument = new TypedDocumentString(`

@@ -2,6 +2,8 @@ import 'reflect-metadata';
 import { GraphQLInputObjectType, type GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { ClassificationResolver } from './modules/classification/classification.resolver.ts';
+import { HardwareResolver } from './modules/hardware/hardware.resolver.ts';
+import { LatencyResolver } from './modules/hardware/latency.resolver.ts';
 import { ModelsResolver } from './modules/models/models.resolver.ts';
 import { ScalingResolver } from './modules/scaling/scaling.resolver.ts';
 import { ServerResolver } from './modules/server/server.resolver.ts';
@@ -12,7 +14,14 @@ const oneOfInputs = ['ImageInput'];
 /** The schema, in code. `schema/schema.graphql` is emitted from it. */
 export function buildSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
-    resolvers: [ScalingResolver, ModelsResolver, ClassificationResolver, ServerResolver],
+    resolvers: [
+      ScalingResolver,
+      ModelsResolver,
+      ClassificationResolver,
+      HardwareResolver,
+      LatencyResolver,
+      ServerResolver,
+    ],
     // Arguments are parsed by the domains, whose errors have codes
     validate: false,
   });

@@ -1,5 +1,5 @@
 import { createLogger } from '@phiscale/common';
-import { createOnnxEngine } from '@phiscale/engine';
+import { createOnnxEngine, HardwareMeter } from '@phiscale/engine';
 import {
   builtInModelsFolder,
   Classifier,
@@ -22,7 +22,8 @@ function context(): Context {
     limits: config.imageLimits,
     maxQueueSize: config.batching.maxQueueSize,
   });
-  const services = { config, startedAt: new Date(), classifier, repository, puller };
+  const hardware = new HardwareMeter({ path: '/nowhere', threads: 1, logger });
+  const services = { config, startedAt: new Date(), classifier, repository, puller, hardware };
   return createContext(services, new AbortController().signal);
 }
 const codeOf = (promise: Promise<unknown>): Promise<unknown> =>

@@ -1,3 +1,4 @@
+import type { HardwareMeter } from '@phiscale/engine';
 import {
   type Classifier,
   findVersion,
@@ -17,6 +18,7 @@ export interface Services {
   readonly classifier: Classifier;
   readonly repository: ModelRepository;
   readonly puller: ModelPuller;
+  readonly hardware: HardwareMeter;
 }
 
 /** What lives as long as one request. */

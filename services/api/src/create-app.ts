@@ -1,7 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import type { Logger } from '@phiscale/common';
-import { createOnnxEngine } from '@phiscale/engine';
+import { createOnnxEngine, HardwareMeter, threadsPerInstance } from '@phiscale/engine';
 import {
   builtInModelsFolder,
   Classifier,
@@ -43,8 +44,14 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
     maxQueueSize: config.batching.maxQueueSize,
   });
 
+  const hardware = new HardwareMeter({
+    path: join(config.dataFolder, 'hardware.json'),
+    threads: threads ?? threadsPerInstance(instances),
+    logger,
+  });
+
   let ready = false;
-  const services = { config, startedAt: new Date(), classifier, repository, puller };
+  const services = { config, startedAt: new Date(), classifier, repository, puller, hardware };
   const http = await createHttpServer({ services, logger, isReady: () => ready });
   let stopped: Promise<void> | undefined;
 
@@ -58,6 +65,7 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
     },
     stop: () => {
       ready = false;
+      hardware.close();
       stopped ??= http.close().then(() => repository.close());
       return stopped;
     },
