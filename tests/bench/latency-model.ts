@@ -11,7 +11,7 @@ import type { Row } from './row.ts';
 const official = (variant: VariantName): Scaling => ({ rule: 'OFFICIAL', variant });
 const unscaled = (baseline: BaselineName): Scaling => ({ rule: 'COMPOUND', phi: 0, baseline });
 
-/** None of them, nor any stage of theirs, is among the probes that the profile is fitted to. */
+/** No convolution of theirs is one of the probes' (probes.test.ts). */
 const networks: readonly (readonly [name: string, scaling: Scaling])[] = [
   ['MobileNetV2', unscaled('MOBILENET_V2')],
   ...(['B0', 'B1', 'B2', 'B3', 'B4'] as const).map((variant) => [variant, official(variant)] as const),

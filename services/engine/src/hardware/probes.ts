@@ -24,7 +24,7 @@ type Row = readonly [
 /**
  * One stage each, of the blocks that scaled networks are made of: few and many channels, large and small images, both
  * usual kernels and strides, with and without squeeze and costly activations, within the caches and beyond them. None
- * is a stage of a published network.
+ * of their convolutions is one of a released network, so that a profile is never fitted to what it predicts.
  */
 const rows: readonly Row[] = [
   ['squeezing', 3, 1, 24, 24, 2, 64, [1, 8]],
@@ -35,11 +35,11 @@ const rows: readonly Row[] = [
   ['squeezing', 5, 1, 160, 160, 6, 4, [1]],
   ['inverted', 3, 1, 24, 24, 3, 80, [1, 4]],
   ['inverted', 5, 1, 96, 96, 3, 16, [1, 8]],
-  ['inverted', 3, 1, 192, 192, 3, 8, [1]],
-  ['separable', 3, 1, 64, 64, 4, 64, [1, 4]],
-  ['smooth', 3, 1, 64, 64, 4, 64, [1, 4]],
-  ['separable', 5, 1, 512, 512, 4, 14, [1]],
-  ['separable', 3, 2, 96, 96, 1, 112, [1]],
+  ['inverted', 3, 1, 176, 176, 3, 9, [1]],
+  ['separable', 3, 1, 72, 72, 4, 60, [1, 4]],
+  ['smooth', 3, 1, 72, 72, 4, 60, [1, 4]],
+  ['separable', 5, 1, 440, 440, 4, 15, [1]],
+  ['separable', 3, 2, 104, 104, 1, 108, [1]],
   ['full', 3, 1, 48, 48, 3, 48, [1, 4]],
   ['full', 3, 1, 128, 128, 3, 16, [1]],
 ];
