@@ -165,7 +165,9 @@ describe('createPhiscale', () => {
       'deleteModel',
       'exportModel',
       'fitToBudget',
+      'hardware',
       'loadModel',
+      'measureHardware',
       'model',
       'models',
       'publishedSeries',
@@ -188,6 +190,8 @@ describe('createPhiscale', () => {
       | 'compareScaling'
       | 'fitToBudget'
       | 'exportModel'
+      | 'hardware'
+      | 'measureHardware'
       | 'model'
       | 'models'
       | 'publishedSeries'

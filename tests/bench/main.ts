@@ -3,6 +3,7 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { coldStart } from './cold-start.ts';
 import { forecast } from './forecast.ts';
+import { latencyModel } from './latency-model.ts';
 import { overhead } from './overhead.ts';
 import type { Row } from './row.ts';
 import { scaling } from './scaling.ts';
@@ -18,6 +19,7 @@ const benches: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   overhead,
   serving,
   training,
+  'latency-model': latencyModel,
 };
 
 const { values, positionals } = parseArgs({ options: { json: { type: 'boolean' } }, allowPositionals: true });

@@ -3,15 +3,8 @@ import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { tensorName } from '@phiscale/engine';
-import {
-  answerFor,
-  elements,
-  type Network,
-  type Parameter,
-  parameters,
-  scaleNetwork,
-} from '@phiscale/scaling';
+import { parameterName, randomWeights, tensorName } from '@phiscale/engine';
+import { answerFor, elements, type Network, parameters, scaleNetwork } from '@phiscale/scaling';
 import sharp from 'sharp';
 
 /** The network that is served: EfficientNet-B0 at 224 px. Speed depends on shapes, not on what the weights say. */
@@ -33,7 +26,7 @@ export async function createWorkload(): Promise<Workload> {
   const folder = join(dataFolder, 'models', 'efficientnet-b0', '1');
   await mkdir(folder, { recursive: true });
   const weightsPath = join(folder, 'model.safetensors');
-  await writeFile(weightsPath, randomWeights(b0()));
+  await writeFile(weightsPath, weightsFile(b0()));
   await writeFile(join(folder, 'phiscale.json'), JSON.stringify(manifest));
   return { dataFolder, weightsPath, images: await createImages() };
 }
@@ -72,19 +65,18 @@ async function createImages(): Promise<readonly Buffer[]> {
   return Promise.all(variations);
 }
 
-/** A safetensors file of weights that keep activations in range, so that no kernel meets denormals or infinities. */
-function randomWeights(network: Network): Buffer {
-  const random = mulberry32(7);
+/** A safetensors file of random weights. */
+function weightsFile(network: Network): Buffer {
+  const weights = randomWeights(network);
   const header: Record<string, object> = {};
   const parts: Buffer[] = [];
   let offset = 0;
   for (const operation of network.operations) {
-    for (const parameter of answerFor(parameters, operation)) {
-      const values = valuesOf(parameter, operation.kind === 'batchNormalization', random);
-      const name = tensorName('TIMM', operation, parameter.role);
-      header[name] = {
+    for (const { role, shape } of answerFor(parameters, operation)) {
+      const values = weights.get(parameterName(operation, role)) ?? new Float32Array(elements(shape));
+      header[tensorName('TIMM', operation, role)] = {
         dtype: 'F32',
-        shape: parameter.shape,
+        shape,
         data_offsets: [offset, offset + values.byteLength],
       };
       offset += values.byteLength;
@@ -95,24 +87,4 @@ function randomWeights(network: Network): Buffer {
   const length = Buffer.alloc(8);
   length.writeBigUInt64LE(BigInt(text.length));
   return Buffer.concat([length, text, ...parts]);
-}
-
-function valuesOf({ role, shape }: Parameter, isNormalization: boolean, random: () => number): Float32Array {
-  const count = elements(shape);
-  const isOne = role === 'runningVariance' || (isNormalization && role === 'weight');
-  if (isOne) return new Float32Array(count).fill(1);
-  if (role !== 'weight') return new Float32Array(count);
-  const range = Math.sqrt(3 / elements(shape.slice(1)));
-  return Float32Array.from({ length: count }, () => (2 * random() - 1) * range);
-}
-
-/** A small seeded generator (Tommy Ettinger, public domain). */
-function mulberry32(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

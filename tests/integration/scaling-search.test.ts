@@ -65,6 +65,21 @@ describe('fitToBudget', () => {
     expect(small.best.phi).toBeGreaterThan(large.best.phi + 1);
   });
 
+  it('fits a latency on hardware, deep networks with all their blocks', async () => {
+    const workload = { hardware: 'NVIDIA_T4', batchSize: 8 } as const;
+    const { best } = await phiscale.fitToBudget({
+      input: { rule: 'DEPTH', budget: { latencyMs: 20 }, workload },
+    });
+    expect(best.binding).toBe('LATENCY_MS');
+    const { latency } = await phiscale.scaledConfig({
+      input: { rule: 'DEPTH', phi: best.phi },
+      withLatency: true,
+      ...workload,
+    });
+    expect(best.uses).toEqual([expect.objectContaining({ limit: 'LATENCY_MS', used: latency!.totalMs })]);
+    expect(latency!.totalMs).toBeLessThanOrEqual(20);
+  });
+
   it('fits a baseline of the caller', async () => {
     const { best } = await phiscale.fitToBudget({ input: { customBaseline, budget: { weightBytes: 20e6 } } });
     expect(best.config.baseline).toBeNull();

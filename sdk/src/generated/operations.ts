@@ -85,6 +85,8 @@ export type BlockOperator =
 export type BudgetInput = {
   /** Bytes of weights and of the most activations alive at once, for a batch at inference. */
   inferenceBytes?: number | null | undefined;
+  /** Milliseconds that one run of a batch is predicted to take on `workload.hardware`. */
+  latencyMs?: number | null | undefined;
   /** Multiply-adds for one image, whatever the batch. */
   macs?: number | null | undefined;
   /** Trainable parameters. */
@@ -99,6 +101,8 @@ export type BudgetInput = {
 export type BudgetLimit =
   /** Bytes of weights and of the most activations alive at once at inference. */
   | 'INFERENCE_BYTES'
+  /** Predicted milliseconds of one run (`latency`). */
+  | 'LATENCY_MS'
   /** Multiply-adds for one image. */
   | 'MACS'
   /** Trainable parameters. */
@@ -254,6 +258,27 @@ export type DataType =
   /** One byte. */
   | 'INT8';
 
+/** Hardware known by what its maker publishes, not by measurement. */
+export type DatasheetDevice =
+  /** Apple, M1 (2020), 8-core GPU; memory: LPDDR4X-4266, 128 bit. */
+  | 'APPLE_M1'
+  /** Apple, M1 Ultra (2022), 64-core GPU. */
+  | 'APPLE_M1_ULTRA'
+  /** Google Cloud, TPU v3, one chip. */
+  | 'GOOGLE_TPU_V3'
+  /** Google Cloud, TPU v4, one chip. */
+  | 'GOOGLE_TPU_V4'
+  /** NVIDIA A100 datasheet (2020), 40 GB SXM, float32 without TF32. */
+  | 'NVIDIA_A100'
+  /** NVIDIA H100 datasheet (2023), SXM, float32 without TF32; its sparse figures halved. */
+  | 'NVIDIA_H100'
+  /** NVIDIA L4 datasheet (2023), float32 without TF32; its sparse figures halved. */
+  | 'NVIDIA_L4'
+  /** NVIDIA T4 datasheet (2019). */
+  | 'NVIDIA_T4'
+  /** NVIDIA V100 datasheet (2018), SXM2. */
+  | 'NVIDIA_V100';
+
 /** What width does to the stem or the head. */
 export type EndRounding =
   /** Nothing (EfficientNet-Lite). */
@@ -313,6 +338,8 @@ export type ErrorCode =
   | 'INVALID_PAGE'
   /** Fields contradict each other, or one that the rule needs is missing. */
   | 'INVALID_SCALING_INPUT'
+  /** An option of a training session is out of its documented range. */
+  | 'INVALID_TRAINING_OPTION'
   /** The job is in a state from which there is no such step. */
   | 'INVALID_TRANSITION'
   /** There is no job of that id. */
@@ -357,6 +384,11 @@ export type ErrorCode =
   | 'WEIGHTS_MISMATCH'
   /** A weight file cannot be opened or read. */
   | 'WEIGHTS_UNREADABLE';
+
+/** What this service runs networks on. */
+export type ExecutionDevice =
+  /** The machine's cores, through ONNX Runtime. */
+  | 'CPU';
 
 /** What a model is written as. */
 export type ExportFormat =
@@ -433,6 +465,23 @@ export type ForecastWarning =
   | 'EXTRAPOLATION'
   /** Fewer than three observations beyond the parameters: intervals rest on little. */
   | 'FEW_DEGREES_OF_FREEDOM';
+
+/** What an operation waits for. */
+export type HardwareResource =
+  /** Bytes that caches hold. */
+  | 'CACHE'
+  /** Multiply-adds of depthwise convolutions. */
+  | 'DEPTHWISE'
+  /** Activation functions that need an exponential and run as kernels of their own. */
+  | 'ELEMENTWISE'
+  /** What starting a kernel costs, whatever it does. */
+  | 'LAUNCH'
+  /** Multiply-adds of 1x1 convolutions and dense layers. */
+  | 'MATRIX'
+  /** Bytes beyond the caches. */
+  | 'MEMORY'
+  /** Multiply-adds of all other convolutions. */
+  | 'SPATIAL';
 
 /** An image: JPEG, PNG, WebP, AVIF, GIF or TIFF (the first frame). Exactly one field. */
 export type ImageInput =
@@ -804,6 +853,8 @@ export type WorkloadInput = {
   batchSize?: number | null | undefined;
   /** How weights and activations are stored at inference. Default FLOAT32. */
   dataType?: DataType | null | undefined;
+  /** What `latencyMs` is predicted for. Default: this machine, measured at the first question. */
+  hardware?: DatasheetDevice | null | undefined;
   /** What trains it. Default RMSPROP. */
   optimizer?: Optimizer | null | undefined;
   /** Images of one training step, from 1 to 65536. Default 32. */
@@ -902,6 +953,24 @@ export type ClassificationFieldsFragment = { predictions: Array<{ label: string,
 
 export type PullFieldsFragment = { id: string, origin: string, status: PullStatus, files: Array<{ path: string, receivedBytes: number, totalBytes: number }>, model: { name: string, version: string, ref: string, status: ModelStatus, statusReason: string | null, statusSince: string | null, widthCoefficient: number, depthCoefficient: number, resolution: number, numClasses: number, source: { kind: ModelSourceKind, repository: string | null, revision: string | null }, aliases: Array<{ name: string, ref: string, shadow: string | null, targets: Array<{ version: string, weight: number }>, shadowCounts: { answered: number, agreed: number, failed: number, dropped: number } | null }>, preprocessing: { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number> }, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number } } | null, error: { code: ErrorCode, message: string, argument: string | null, expected: string | null, received: string | null, retryAfterMs: number | null } | null };
 
+export type HardwareProfileFieldsFragment = { matrixMacsPerSecond: number | null, depthwiseMacsPerSecond: number | null, spatialMacsPerSecond: number | null, activationElementsPerSecond: number | null, cacheBytesPerSecond: number | null, memoryBytesPerSecond: number | null, cacheBytes: number, launchUs: number, dataType: DataType };
+
+export type MeasuredHardwareFieldsFragment = { residual: number, measuredAt: string, tookMs: number, threads: number, runtimeVersion: string, profile: { matrixMacsPerSecond: number | null, depthwiseMacsPerSecond: number | null, spatialMacsPerSecond: number | null, activationElementsPerSecond: number | null, cacheBytesPerSecond: number | null, memoryBytesPerSecond: number | null, cacheBytes: number, launchUs: number, dataType: DataType } };
+
+export type LatencyFieldsFragment = { totalMs: number, inputMs: number, imagesPerSecond: number, resources: Array<{ resource: HardwareResource, ms: number }>, stages: Array<{ operator: string, ms: number, boundBy: HardwareResource }>, operations: Array<{ name: string, kind: string, times: number, ms: number, boundBy: HardwareResource }> };
+
+export type HardwareQueryVariables = Exact<{
+  withMeasured?: boolean;
+}>;
+
+
+export type HardwareQuery = { hardware: { cpuModel: string, cores: number, memoryBytes: number, devices: Array<{ name: ExecutionDevice, threads: number, measured?: { residual: number, measuredAt: string, tookMs: number, threads: number, runtimeVersion: string, profile: { matrixMacsPerSecond: number | null, depthwiseMacsPerSecond: number | null, spatialMacsPerSecond: number | null, activationElementsPerSecond: number | null, cacheBytesPerSecond: number | null, memoryBytesPerSecond: number | null, cacheBytes: number, launchUs: number, dataType: DataType } } }>, datasheets: Array<{ device: DatasheetDevice, memoryBytesPerSecond: number, source: string, peaks: Array<{ dataType: DataType, peakMacsPerSecond: number, profile: { matrixMacsPerSecond: number | null, depthwiseMacsPerSecond: number | null, spatialMacsPerSecond: number | null, activationElementsPerSecond: number | null, cacheBytesPerSecond: number | null, memoryBytesPerSecond: number | null, cacheBytes: number, launchUs: number, dataType: DataType } }> }> } };
+
+export type MeasureHardwareMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MeasureHardwareMutation = { measureHardware: { residual: number, measuredAt: string, tookMs: number, threads: number, runtimeVersion: string, profile: { matrixMacsPerSecond: number | null, depthwiseMacsPerSecond: number | null, spatialMacsPerSecond: number | null, activationElementsPerSecond: number | null, cacheBytesPerSecond: number | null, memoryBytesPerSecond: number | null, cacheBytes: number, launchUs: number, dataType: DataType } } };
+
 export type LoadModelMutationVariables = Exact<{
   ref: string;
   options?: ModelOptionsInput | null | undefined;
@@ -978,10 +1047,13 @@ export type ScaledConfigQueryVariables = Exact<{
   input: ScaledConfigInput;
   counting?: Counting | null | undefined;
   batchSize?: number | null | undefined;
+  withLatency?: boolean;
+  hardware?: DatasheetDevice | null | undefined;
+  dataType?: DataType | null | undefined;
 }>;
 
 
-export type ScaledConfigQuery = { scaledConfig: { baseline: BaselineName | null, rule: ScalingRule, variant: VariantName | null, phi: number | null, alpha: number | null, beta: number | null, gamma: number | null, flopsGrowth: number | null, widthCoefficient: number, depthCoefficient: number, resolution: number, exactResolution: number, dropoutRate: number, numClasses: number, stages: Array<{ operator: string, kernelSize: number, stride: number, channels: number, repeats: number, resolution: number, macs: number, params: number, activations: number }>, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number } } };
+export type ScaledConfigQuery = { scaledConfig: { baseline: BaselineName | null, rule: ScalingRule, variant: VariantName | null, phi: number | null, alpha: number | null, beta: number | null, gamma: number | null, flopsGrowth: number | null, widthCoefficient: number, depthCoefficient: number, resolution: number, exactResolution: number, dropoutRate: number, numClasses: number, latency?: { totalMs: number, inputMs: number, imagesPerSecond: number, resources: Array<{ resource: HardwareResource, ms: number }>, stages: Array<{ operator: string, ms: number, boundBy: HardwareResource }>, operations: Array<{ name: string, kind: string, times: number, ms: number, boundBy: HardwareResource }> }, stages: Array<{ operator: string, kernelSize: number, stride: number, channels: number, repeats: number, resolution: number, macs: number, params: number, activations: number }>, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number } } };
 
 export type ScaledConfigsQueryVariables = Exact<{
   inputs: Array<ScaledConfigInput> | ScaledConfigInput;
@@ -1414,6 +1486,64 @@ fragment ErrorFields on ErrorDetails {
   received
   retryAfterMs
 }`, {"fragmentName":"PullFields"}) as unknown as TypedDocumentString<PullFieldsFragment, unknown>;
+export const HardwareProfileFieldsFragmentDoc = new TypedDocumentString(`
+    fragment HardwareProfileFields on HardwareProfile {
+  matrixMacsPerSecond
+  depthwiseMacsPerSecond
+  spatialMacsPerSecond
+  activationElementsPerSecond
+  cacheBytesPerSecond
+  memoryBytesPerSecond
+  cacheBytes
+  launchUs
+  dataType
+}
+    `, {"fragmentName":"HardwareProfileFields"}) as unknown as TypedDocumentString<HardwareProfileFieldsFragment, unknown>;
+export const MeasuredHardwareFieldsFragmentDoc = new TypedDocumentString(`
+    fragment MeasuredHardwareFields on MeasuredHardware {
+  profile {
+    ...HardwareProfileFields
+  }
+  residual
+  measuredAt
+  tookMs
+  threads
+  runtimeVersion
+}
+    fragment HardwareProfileFields on HardwareProfile {
+  matrixMacsPerSecond
+  depthwiseMacsPerSecond
+  spatialMacsPerSecond
+  activationElementsPerSecond
+  cacheBytesPerSecond
+  memoryBytesPerSecond
+  cacheBytes
+  launchUs
+  dataType
+}`, {"fragmentName":"MeasuredHardwareFields"}) as unknown as TypedDocumentString<MeasuredHardwareFieldsFragment, unknown>;
+export const LatencyFieldsFragmentDoc = new TypedDocumentString(`
+    fragment LatencyFields on Latency {
+  totalMs
+  inputMs
+  imagesPerSecond
+  resources {
+    resource
+    ms
+  }
+  stages {
+    operator
+    ms
+    boundBy
+  }
+  operations {
+    name
+    kind
+    times
+    ms
+    boundBy
+  }
+}
+    `, {"fragmentName":"LatencyFields"}) as unknown as TypedDocumentString<LatencyFieldsFragment, unknown>;
 export const TrainingJobFieldsFragmentDoc = new TypedDocumentString(`
     fragment TrainingJobFields on TrainingJob {
   id
@@ -1794,6 +1924,81 @@ fragment ForecastTermFields on ForecastTerm {
   }
   reference
 }`) as unknown as TypedDocumentString<AccuracyForecastQuery, AccuracyForecastQueryVariables>;
+export const HardwareDocument = new TypedDocumentString(`
+    query Hardware($withMeasured: Boolean! = true) {
+  hardware {
+    cpuModel
+    cores
+    memoryBytes
+    devices {
+      name
+      threads
+      measured @include(if: $withMeasured) {
+        ...MeasuredHardwareFields
+      }
+    }
+    datasheets {
+      device
+      memoryBytesPerSecond
+      source
+      peaks {
+        dataType
+        peakMacsPerSecond
+        profile {
+          ...HardwareProfileFields
+        }
+      }
+    }
+  }
+}
+    fragment HardwareProfileFields on HardwareProfile {
+  matrixMacsPerSecond
+  depthwiseMacsPerSecond
+  spatialMacsPerSecond
+  activationElementsPerSecond
+  cacheBytesPerSecond
+  memoryBytesPerSecond
+  cacheBytes
+  launchUs
+  dataType
+}
+fragment MeasuredHardwareFields on MeasuredHardware {
+  profile {
+    ...HardwareProfileFields
+  }
+  residual
+  measuredAt
+  tookMs
+  threads
+  runtimeVersion
+}`) as unknown as TypedDocumentString<HardwareQuery, HardwareQueryVariables>;
+export const MeasureHardwareDocument = new TypedDocumentString(`
+    mutation MeasureHardware {
+  measureHardware {
+    ...MeasuredHardwareFields
+  }
+}
+    fragment HardwareProfileFields on HardwareProfile {
+  matrixMacsPerSecond
+  depthwiseMacsPerSecond
+  spatialMacsPerSecond
+  activationElementsPerSecond
+  cacheBytesPerSecond
+  memoryBytesPerSecond
+  cacheBytes
+  launchUs
+  dataType
+}
+fragment MeasuredHardwareFields on MeasuredHardware {
+  profile {
+    ...HardwareProfileFields
+  }
+  residual
+  measuredAt
+  tookMs
+  threads
+  runtimeVersion
+}`) as unknown as TypedDocumentString<MeasureHardwareMutation, MeasureHardwareMutationVariables>;
 export const LoadModelDocument = new TypedDocumentString(`
     mutation LoadModel($ref: String!, $options: ModelOptionsInput, $verify: Boolean! = false) {
   loadModel(ref: $ref, options: $options, verify: $verify) {
@@ -2218,9 +2423,12 @@ export const VariantsDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<VariantsQuery, VariantsQueryVariables>;
 export const ScaledConfigDocument = new TypedDocumentString(`
-    query ScaledConfig($input: ScaledConfigInput!, $counting: Counting = MACS, $batchSize: Int = 1) {
+    query ScaledConfig($input: ScaledConfigInput!, $counting: Counting = MACS, $batchSize: Int = 1, $withLatency: Boolean! = false, $hardware: DatasheetDevice, $dataType: DataType = FLOAT32) {
   scaledConfig(input: $input) {
     ...ScaledConfigFields
+    latency(hardware: $hardware, batchSize: $batchSize, dataType: $dataType) @include(if: $withLatency) {
+      ...LatencyFields
+    }
   }
 }
     fragment CostFields on NetworkCost {
@@ -2262,6 +2470,27 @@ fragment ScaledConfigFields on ScaledConfig {
   }
   cost(counting: $counting, batchSize: $batchSize) {
     ...CostFields
+  }
+}
+fragment LatencyFields on Latency {
+  totalMs
+  inputMs
+  imagesPerSecond
+  resources {
+    resource
+    ms
+  }
+  stages {
+    operator
+    ms
+    boundBy
+  }
+  operations {
+    name
+    kind
+    times
+    ms
+    boundBy
   }
 }`) as unknown as TypedDocumentString<ScaledConfigQuery, ScaledConfigQueryVariables>;
 export const ScaledConfigsDocument = new TypedDocumentString(`

@@ -7,6 +7,8 @@ import { CoefficientCandidatesResolver } from './modules/coefficient-candidates/
 import { ComparisonResolver } from './modules/comparison/comparison.resolver.ts';
 import { ExportResolver } from './modules/export/export.resolver.ts';
 import { ForecastResolver } from './modules/forecast/forecast.resolver.ts';
+import { HardwareResolver } from './modules/hardware/hardware.resolver.ts';
+import { LatencyResolver } from './modules/hardware/latency.resolver.ts';
 import { ModelLifecycleResolver } from './modules/model-lifecycle/model-lifecycle.resolver.ts';
 import { ModelsResolver } from './modules/models/models.resolver.ts';
 import { ScalingResolver } from './modules/scaling/scaling.resolver.ts';
@@ -30,6 +32,8 @@ export function buildSchema(): GraphQLSchema {
       ExportResolver,
       ClassificationResolver,
       TrainingJobsResolver,
+      HardwareResolver,
+      LatencyResolver,
       ServerResolver,
     ],
     // Arguments are parsed by the domains, whose errors have codes

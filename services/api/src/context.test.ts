@@ -1,5 +1,5 @@
 import { createLogger } from '@phiscale/common';
-import { createOnnxEngine } from '@phiscale/engine';
+import { createOnnxEngine, HardwareMeter } from '@phiscale/engine';
 import {
   builtInModelsFolder,
   Classifier,
@@ -34,6 +34,7 @@ function context(): Context {
   const scaledConfigs = new LRUCache<string, Promise<ScaledConfig>>({ max: 2 });
   const aliases = new ModelAliases(store);
   const training = () => Promise.reject(new Error('no database'));
+  const hardware = new HardwareMeter({ path: '/nowhere', threads: 1, logger });
   const services = {
     config,
     startedAt: new Date(),
@@ -44,6 +45,7 @@ function context(): Context {
     exporter,
     scaledConfigs,
     training,
+    hardware,
   };
   return createContext(services, new AbortController().signal);
 }

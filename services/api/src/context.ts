@@ -1,3 +1,4 @@
+import type { HardwareMeter } from '@phiscale/engine';
 import type {
   Classifier,
   ModelAliases,
@@ -22,6 +23,7 @@ export interface Services {
   readonly aliases: ModelAliases;
   readonly puller: ModelPuller;
   readonly exporter: ModelExporter;
+  readonly hardware: HardwareMeter;
   /** Configurations asked for lately: they never change. */
   readonly scaledConfigs: LRUCache<string, Promise<ScaledConfig>>;
   /** Opens the database at the first call: nothing but jobs waits for it. @throws with `DATABASE_UNAVAILABLE` */

@@ -1,7 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { type Logger, lazily } from '@phiscale/common';
-import { createOnnxEngine } from '@phiscale/engine';
+import { createOnnxEngine, HardwareMeter, threadsPerInstance } from '@phiscale/engine';
 import {
   builtInModelsFolder,
   Classifier,
@@ -56,6 +57,11 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
     maxQueueSize: config.batching.maxQueueSize,
   });
 
+  const hardware = new HardwareMeter({
+    path: join(config.dataFolder, 'hardware.json'),
+    threads: threads ?? threadsPerInstance(instances),
+    logger,
+  });
   const { database, blobsFolder } = config;
   const storage = lazily(() => openStorage({ database, blobsFolder, logger }));
 
@@ -70,6 +76,7 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
     aliases,
     puller,
     exporter,
+    hardware,
     scaledConfigs,
     training: storage.get,
   };
@@ -88,6 +95,7 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
     },
     stop: () => {
       ready = false;
+      hardware.close();
       stopped ??= http.close().then(async () => {
         const opened = await storage.peek()?.catch(() => undefined);
         await Promise.all([repository.close(), opened?.close()]);

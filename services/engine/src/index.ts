@@ -6,6 +6,13 @@ export type {
   InferenceSessionOptions,
 } from './engine.ts';
 export { EngineError, type EngineErrorCode } from './engine-error.ts';
+export { type FittedProfile, fitProfile } from './hardware/fit-profile.ts';
+export { HardwareMeter } from './hardware/hardware-meter.ts';
+export { describeMachine, type MachineDescription } from './hardware/machine.ts';
+export { type MeasuredLatency, measureLatency } from './hardware/measure-latency.ts';
+export type { MeasuredProfile } from './hardware/measured-profile.ts';
+export { probeWorkloads } from './hardware/probes.ts';
+export type { Workload } from './hardware/workload.ts';
 export {
   emitInferenceGraph,
   encodeInferenceGraph,
@@ -29,6 +36,7 @@ export type {
   SgdOptions,
 } from './onnx/training/optimizers.ts';
 export { targetsOf } from './onnx/training/targets.ts';
+export { threadsPerInstance } from './threads.ts';
 export type {
   InitialWeights,
   StateTensor,
@@ -41,7 +49,8 @@ export type {
   WeightsChoice,
 } from './training-session.ts';
 export { tensorName } from './weights/naming/index.ts';
+export { randomWeights } from './weights/random-weights.ts';
 export { checkWeights, readWeights, type WeightSource } from './weights/read-weights.ts';
 export { readTrainingState, writeTrainingState } from './weights/training-state-file.ts';
-export type { WeightNaming, Weights } from './weights/weights.ts';
+export { parameterName, type WeightNaming, type Weights } from './weights/weights.ts';
 export { writeWeights } from './weights/write-weights.ts';

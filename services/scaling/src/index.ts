@@ -33,6 +33,7 @@ export {
 } from './comparison/compare-scaling.ts';
 export type { ReportedAccuracy } from './comparison/reported.ts';
 export * from './cost/index.ts';
+export * from './latency/index.ts';
 export * from './network.ts';
 export type { PaddingMode } from './padding.ts';
 export { resolveCoefficients } from './resolve-coefficients.ts';

@@ -1,7 +1,7 @@
-import { setPriority } from 'node:os';
 import type { MessagePort } from 'node:worker_threads';
 import { toPlainError } from './plain-error.ts';
 import type { ThreadReply, ThreadRequest } from './session-protocol.ts';
+import { yieldToEventLoop } from './yield-to-event-loop.ts';
 
 /** What a thread does for its client. */
 export interface ThreadSession<Call, Answer> {
@@ -46,18 +46,4 @@ export async function serveThread<Call, Answer>(
     last = last.then(() => answer(request));
   });
   reply({ type: 'ready' });
-}
-
-/**
- * Kernels use every core for milliseconds at a time. On Linux a priority belongs to a thread and is inherited by
- * the threads it starts, so that the event loop of the process is scheduled before any kernel.
- */
-function yieldToEventLoop(): void {
-  if (process.platform !== 'linux') return;
-  const belowNormal = 5;
-  try {
-    setPriority(0, belowNormal);
-  } catch {
-    // Not allowed to: everything works, only less smoothly under full load
-  }
 }

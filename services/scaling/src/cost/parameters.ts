@@ -54,6 +54,7 @@ export function countParameters(operations: readonly Operation[]): {
 } {
   let [stored, trainable] = [0, 0];
   for (const operation of operations) {
+    // more than once in an outline only
     const times = timesOf(operation);
     for (const { shape, isTrainable } of answerFor(parameters, operation)) {
       const count = times * elements(shape);

@@ -8,6 +8,7 @@ export const limitFields = {
   WEIGHT_BYTES: 'weightBytes',
   INFERENCE_BYTES: 'inferenceBytes',
   TRAINING_BYTES: 'trainingBytes',
+  LATENCY_MS: 'latencyMs',
 } as const satisfies Record<string, LimitName>;
 
 export type BudgetLimit = keyof typeof limitFields;
@@ -18,6 +19,7 @@ export const BudgetLimitEnum = enumOf<BudgetLimit>('BudgetLimit', 'What a budget
   WEIGHT_BYTES: 'Bytes of all stored tensors.',
   INFERENCE_BYTES: 'Bytes of weights and of the most activations alive at once at inference.',
   TRAINING_BYTES: 'Bytes that a training step needs (`trainingMemory`).',
+  LATENCY_MS: 'Predicted milliseconds of one run (`latency`).',
 });
 
 const names = Object.fromEntries(Object.entries(limitFields).map(([name, field]) => [field, name])) as Record<

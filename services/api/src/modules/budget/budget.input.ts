@@ -1,5 +1,6 @@
-import type { DataType, Optimizer, TrainingDataType } from '@phiscale/scaling';
+import type { DataType, DeviceName, Optimizer, TrainingDataType } from '@phiscale/scaling';
 import { Field, Float, InputType, Int } from 'type-graphql';
+import { DatasheetDeviceEnum } from '../hardware/hardware.enums.ts';
 import { DataTypeEnum, OptimizerEnum, TrainingDataTypeEnum } from '../scaling/scaling.enums.ts';
 
 @InputType({ description: 'What a network may cost at most. At least one limit; each above 0.' })
@@ -24,6 +25,12 @@ export class BudgetInput {
     description: 'Bytes that a training step needs on one device, moving average included.',
   })
   trainingBytes?: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Milliseconds that one run of a batch is predicted to take on `workload.hardware`.',
+  })
+  latencyMs?: number | null;
 }
 
 @InputType({ description: 'Under which circumstances a network is measured.' })
@@ -33,6 +40,12 @@ export class WorkloadInput {
     description: 'Images at once at inference, from 1 to 65536. Default 1.',
   })
   batchSize?: number | null;
+
+  @Field(() => DatasheetDeviceEnum, {
+    nullable: true,
+    description: 'What `latencyMs` is predicted for. Default: this machine, measured at the first question.',
+  })
+  hardware?: DeviceName | null;
 
   @Field(() => DataTypeEnum, {
     nullable: true,

@@ -1,4 +1,4 @@
-import { availableParallelism } from 'node:os';
+import { threadsPerInstance } from '@phiscale/engine';
 import { Ctx, Query, Resolver } from 'type-graphql';
 import type { Context } from '../../context.ts';
 import { serviceVersion } from '../../service-version.ts';
@@ -16,7 +16,7 @@ export class ServerResolver {
       uptimeMs: Date.now() - startedAt.getTime(),
       nodeVersion: process.versions.node,
       engineInstances: instances,
-      engineThreads: threads ?? Math.max(1, Math.floor(availableParallelism() / instances)),
+      engineThreads: threads ?? threadsPerInstance(instances),
       defaultModel: models[0] ?? null,
       limits: {
         maxImageBytes: imageLimits.maxBytes,

@@ -1,0 +1,31 @@
+import type { PlainError } from '../onnx/plain-error.ts';
+import type { FittedProfile } from './fit-profile.ts';
+import type { Workload } from './workload.ts';
+
+/** Workloads that take turns. */
+export interface TimingPlan {
+  readonly workloads: readonly Workload[];
+  /** Threads that one run uses. */
+  readonly threads: number;
+  /** Milliseconds after which no further round begins. */
+  readonly budgetMs: number;
+  /** Rounds that happen whatever the budget. */
+  readonly leastRounds: number;
+}
+
+/** What the timing thread is started with. */
+export type TimingRequest =
+  | { readonly type: 'time'; readonly plan: TimingPlan }
+  | { readonly type: 'fit'; readonly threads: number };
+
+/** What each request is answered with. */
+export interface TimingAnswers {
+  /** Milliseconds of each run, in the order of the workloads. */
+  readonly time: readonly (readonly number[])[];
+  readonly fit: FittedProfile;
+}
+
+/** What the timing thread says, once. */
+export type TimingReply =
+  | { readonly type: 'answer'; readonly answer: TimingAnswers[keyof TimingAnswers] }
+  | { readonly type: 'failed'; readonly error: PlainError };
