@@ -177,6 +177,8 @@ export type ErrorCode =
   | 'INVALID_MODEL'
   /** Fields contradict each other, or one that the rule needs is missing. */
   | 'INVALID_SCALING_INPUT'
+  /** An option of a training session is out of its documented range. */
+  | 'INVALID_TRAINING_OPTION'
   /** There is no model of that name, or no such version of it. */
   | 'MODEL_NOT_FOUND'
   /** The network would exceed what this service builds. */
