@@ -5,6 +5,8 @@ import { BudgetResolver } from './modules/budget/budget.resolver.ts';
 import { ClassificationResolver } from './modules/classification/classification.resolver.ts';
 import { CoefficientCandidatesResolver } from './modules/coefficient-candidates/coefficient-candidates.resolver.ts';
 import { ComparisonResolver } from './modules/comparison/comparison.resolver.ts';
+import { DatasetContentsResolver } from './modules/datasets/dataset-contents.resolver.ts';
+import { DatasetsResolver } from './modules/datasets/datasets.resolver.ts';
 import { ForecastResolver } from './modules/forecast/forecast.resolver.ts';
 import { ModelLifecycleResolver } from './modules/model-lifecycle/model-lifecycle.resolver.ts';
 import { ModelsResolver } from './modules/models/models.resolver.ts';
@@ -13,7 +15,7 @@ import { ServerResolver } from './modules/server/server.resolver.ts';
 import { TrainingJobsResolver } from './modules/training/training-jobs.resolver.ts';
 
 /** Input objects of which exactly one field is given. */
-const oneOfInputs = ['ImageInput'];
+const oneOfInputs = ['ImageInput', 'DatasetSourceInput'];
 
 /** The schema, in code. `schema/schema.graphql` is emitted from it. */
 export function buildSchema(): GraphQLSchema {
@@ -27,6 +29,8 @@ export function buildSchema(): GraphQLSchema {
       ModelsResolver,
       ModelLifecycleResolver,
       ClassificationResolver,
+      DatasetsResolver,
+      DatasetContentsResolver,
       TrainingJobsResolver,
       ServerResolver,
     ],

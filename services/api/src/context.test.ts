@@ -10,6 +10,7 @@ import {
   ModelStore,
 } from '@phiscale/inference';
 import type { ScaledConfig } from '@phiscale/scaling';
+import { DatasetImporter, DatasetImports, DatasetStore } from '@phiscale/training';
 import { LRUCache } from 'lru-cache';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from './config.ts';
@@ -27,6 +28,9 @@ function context(): Context {
   });
   const scaledConfigs = new LRUCache<string, Promise<ScaledConfig>>({ max: 2 });
   const aliases = new ModelAliases(store);
+  const datasets = new DatasetStore({ folder: '/nowhere', logger });
+  const importer = new DatasetImporter({ store: datasets, importFolder: '/nowhere' });
+  const datasetImports = new DatasetImports({ importer, logger });
   const training = () => Promise.reject(new Error('no database'));
   const services = {
     config,
@@ -36,6 +40,8 @@ function context(): Context {
     aliases,
     puller,
     scaledConfigs,
+    datasets,
+    datasetImports,
     training,
   };
   return createContext(services, new AbortController().signal);

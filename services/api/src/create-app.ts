@@ -14,6 +14,7 @@ import {
 } from '@phiscale/inference';
 import type { ScaledConfig } from '@phiscale/scaling';
 import { openStorage } from '@phiscale/storage';
+import { DatasetImporter, DatasetImports, DatasetStore, defaultImportLimits } from '@phiscale/training';
 import { LRUCache } from 'lru-cache';
 import type { Config } from './config.ts';
 import { createHttpServer } from './http/create-http-server.ts';
@@ -50,6 +51,11 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
     maxQueueSize: config.batching.maxQueueSize,
   });
 
+  const datasets = new DatasetStore({ folder: config.datasetsFolder, logger });
+  const limits = { ...defaultImportLimits, maxSourceBytes: config.maxDatasetBytes };
+  const importer = new DatasetImporter({ store: datasets, importFolder, limits });
+  const datasetImports = new DatasetImports({ importer, logger });
+
   const { database, blobsFolder } = config;
   const storage = lazily(() => openStorage({ database, blobsFolder, logger }));
 
@@ -64,6 +70,8 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
     aliases,
     puller,
     scaledConfigs,
+    datasets,
+    datasetImports,
     training: storage.get,
   };
   const http = await createHttpServer({ services, logger, isReady: () => ready });
@@ -74,13 +82,15 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
       await mkdir(modelsFolder, { recursive: true });
       await mkdir(importFolder, { recursive: true });
       await store.emptyTrash();
+      await datasets.start();
       await http.listen({ host: config.host, port: config.port });
       await Promise.all(config.models.map((reference) => repository.acquire(reference, 'MODELS')));
       ready = stopped === undefined;
     },
     stop: () => {
       ready = false;
-      stopped ??= http.close().then(async () => {
+      // Imports first: a request may wait for one
+      stopped ??= Promise.all([datasetImports.close(), http.close()]).then(async () => {
         const opened = await storage.peek()?.catch(() => undefined);
         await Promise.all([repository.close(), opened?.close()]);
       });
