@@ -8,13 +8,14 @@ import { PhiscaleError } from './phiscale-error.ts';
 interface Sent {
   readonly headers: Headers;
   readonly body: BodyInit | null | undefined;
+  readonly redirect: RequestRedirect | undefined;
 }
 
 /** A service that answers one thing, and what it was sent. */
 function answering(answer: unknown, status = 200, headers: Readonly<Record<string, string>> = {}) {
   const sent: Sent[] = [];
   const fetch: typeof globalThis.fetch = async (_url, init) => {
-    sent.push({ headers: new Headers(init?.headers), body: init?.body });
+    sent.push({ headers: new Headers(init?.headers), body: init?.body, redirect: init?.redirect });
     return Response.json(answer, { status });
   };
   return { sent, phiscale: createPhiscale({ url: 'http://phiscale.test/graphql', headers, fetch }) };
@@ -52,6 +53,8 @@ describe('createPhiscale', () => {
     expect(JSON.parse(String(form.get('map')))).toEqual({ 0: ['variables.input.image.upload'] });
     expect(await (form.get('0') as File).text()).toBe('pixels');
     expect(sent[0]!.headers.get('apollo-require-preflight')).toBe('true');
+    // with any other, Node's fetch holds a second copy of the body (undici clones the request)
+    expect(sent[0]!.redirect).toBe('error');
     // fetch writes it itself, with the boundary
     expect(sent[0]!.headers.get('content-type')).toBeNull();
   });
@@ -162,6 +165,10 @@ describe('createPhiscale', () => {
       'classifyBatch',
       'coefficientCandidates',
       'compareScaling',
+      'createDataset',
+      'dataset',
+      'datasets',
+      'deleteDataset',
       'deleteModel',
       'exportModel',
       'fitToBudget',
@@ -188,6 +195,10 @@ describe('createPhiscale', () => {
       | 'classifyBatch'
       | 'coefficientCandidates'
       | 'compareScaling'
+      | 'createDataset'
+      | 'dataset'
+      | 'datasets'
+      | 'deleteDataset'
       | 'fitToBudget'
       | 'exportModel'
       | 'hardware'

@@ -20,6 +20,7 @@ export function multipartFetch(parts: readonly FilePart[], fetch: Fetch): Fetch 
     headers.delete('content-type');
     // The server takes a multipart request only with a header that no web page can send without being asked
     headers.set('apollo-require-preflight', 'true');
-    return fetch(url, { ...init, headers, body: form });
+    // To follow a redirect, Node's fetch would keep all that it has sent in memory
+    return fetch(url, { ...init, headers, body: form, redirect: 'error' });
   };
 }

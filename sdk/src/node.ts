@@ -1,13 +1,15 @@
 import { openAsBlob } from 'node:fs';
 import { open } from 'node:fs/promises';
+import { basename } from 'node:path';
 
 /**
- * A file on disk, read while it is sent. Node, Deno and Bun only.
+ * A file on disk, under its own name, read while it is sent. Node, Deno and Bun only.
  * @throws the file system's error (ENOENT, EACCES) when it cannot be read.
  */
-export async function fromPath(path: string): Promise<Blob> {
+export async function fromPath(path: string): Promise<File> {
   // openAsBlob alone says only that it failed
   const file = await open(path);
   await file.close();
-  return openAsBlob(path);
+  // a File of a Blob is as lazy as the Blob
+  return new File([await openAsBlob(path)], basename(path));
 }

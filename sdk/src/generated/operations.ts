@@ -195,6 +195,24 @@ export type Counting =
   /** As MACS, and two for each batch-normalised element (timm, thop). */
   | 'MACS_WITH_BATCH_NORM';
 
+/** Which images to import, and how to store them. */
+export type CreateDatasetInput = {
+  /** How much larger the stored squares are, for random crops: a fraction of the resolution, 0 to 1. Default 0.125; 0 for images of that very size. */
+  margin?: number | null | undefined;
+  /** Up to 96 lower-case letters, digits, `.`, `_` and `-`, first a letter or digit. No other dataset may have it. */
+  name: string;
+  /** Height and width in pixels of what a network is to see, 8 to 1024. */
+  resolution: number;
+  /** Of the split, from 0: the same seed splits the same source alike. Default 0. */
+  seed?: number | null | undefined;
+  /** Where the images come from. */
+  source: DatasetSourceInput;
+  /** The share of each class that is kept for validation, 0 to 0.5. Default 0.1. Not used where the source has a split. */
+  validationFraction?: number | null | undefined;
+  /** Answer when the dataset is READY, and with an error when it cannot be; else as soon as the source is open, an upload received, and `dataset(name)` shows how far it is. */
+  wait?: boolean;
+};
+
 /** A network before scaling, and how scaling rounds it. Checked field by field. */
 export type CustomBaselineInput = {
   /** Default SILU. */
@@ -258,6 +276,41 @@ export type DataType =
   /** One byte. */
   | 'INT8';
 
+/** Where images come from. Exactly one field. Paths are relative to the server's import folder (IMPORT_DIR). */
+export type DatasetSourceInput =
+  {   /** A .tar, .tar.gz or .zip of class folders. */
+  archive: string; folder?: never; idx?: never; parquet?: never; upload?: never; }
+  |  { archive?: never;   /** A folder of class folders. */
+  folder: string; idx?: never; parquet?: never; upload?: never; }
+  |  { archive?: never; folder?: never;   /** Files in the format of MNIST. */
+  idx: IdxSourceInput; parquet?: never; upload?: never; }
+  |  { archive?: never; folder?: never; idx?: never;   /** Parquet files. */
+  parquet: ParquetSourceInput; upload?: never; }
+  |  { archive?: never; folder?: never; idx?: never; parquet?: never;   /** A .tar, .tar.gz or .zip of class folders, a file of a multipart request, of at most `server { limits { maxDatasetBytes } }` bytes. Folders train, val, validation and test around the class folders are the split. */
+  upload: Uploadable; };
+
+/** Where a dataset came from. */
+export type DatasetSourceKind =
+  /** An archive of the import folder. */
+  | 'ARCHIVE'
+  /** A folder of class folders in the import folder. */
+  | 'FOLDER'
+  /** Files in the format of MNIST. */
+  | 'IDX'
+  /** Parquet files, as Hugging Face publishes them. */
+  | 'PARQUET'
+  /** An archive that was uploaded. */
+  | 'UPLOAD';
+
+/** How far a dataset is. Only READY ones outlive the process. */
+export type DatasetState =
+  /** The import ended and left nothing; `error` says why. Another one may take the name. */
+  | 'FAILED'
+  /** Its images are being decoded and packed; `progress` says how far. */
+  | 'IMPORTING'
+  /** It is there, and never changes. */
+  | 'READY';
+
 /** Hardware known by what its maker publishes, not by measurement. */
 export type DatasheetDevice =
   /** Apple, M1 (2020), 8-core GPU; memory: LPDDR4X-4266, 128 bit. */
@@ -290,6 +343,8 @@ export type EndRounding =
 
 /** Stable codes of errors, in `extensions.code` of a GraphQL error and in `ErrorDetails`. Beside them stand those of GraphQL itself (`GRAPHQL_PARSE_FAILED`, `GRAPHQL_VALIDATION_FAILED`, `BAD_USER_INPUT`) and of HTTP (`BAD_REQUEST` for a body that cannot be read or lacks a header against request forgery, `REQUEST_TOO_LARGE`). */
 export type ErrorCode =
+  /** An image of a batch could not be prepared. */
+  | 'BATCH_FAILED'
   /** Stored bytes are not those that were put. */
   | 'BLOB_CORRUPT'
   /** No network of the rule is as small as the budget; names the limit. */
@@ -304,6 +359,14 @@ export type ErrorCode =
   | 'CONTRADICTING_OBSERVATIONS'
   /** The database does not answer. Another attempt may succeed. */
   | 'DATABASE_UNAVAILABLE'
+  /** A dataset's files contradict each other, or cannot be read. */
+  | 'DATASET_CORRUPT'
+  /** There is a dataset of that name, or one is being imported. */
+  | 'DATASET_EXISTS'
+  /** There is no dataset of that name. */
+  | 'DATASET_NOT_FOUND'
+  /** A source with a class that has no image to train with. */
+  | 'EMPTY_CLASS'
   /** The runtime could not be loaded, or could not build a session for the network. */
   | 'ENGINE_UNAVAILABLE'
   /** A format, or the library that it is for, cannot hold this network. */
@@ -356,11 +419,13 @@ export type ErrorCode =
   | 'MODEL_NOT_FOUND'
   /** The network would exceed what this service builds. */
   | 'NETWORK_TOO_LARGE'
+  /** A source without an image that can be used. */
+  | 'NO_IMAGES'
   /** The sizes, or the amounts of data, have too few distinct values, or too close ones. */
   | 'NO_SPREAD'
   /** Accuracy does not vary, or does not grow with size or data. */
   | 'NO_TREND'
-  /** The model's queue is full; try again after `retryAfterMs`. */
+  /** The model's queue is full, or as many imports are under way as may be; try again, after `retryAfterMs` if given. */
   | 'QUEUE_FULL'
   /** The strides would shrink the image below one pixel. */
   | 'RESOLUTION_TOO_SMALL'
@@ -368,6 +433,14 @@ export type ErrorCode =
   | 'SESSION_CLOSED'
   /** A run failed. Another attempt may succeed. */
   | 'SESSION_FAILED'
+  /** A source with images of one class only: there is nothing to tell apart. */
+  | 'SINGLE_CLASS'
+  /** More bytes, entries or images than the limits (MAX_DATASET_BYTES for an upload), or an archive that unpacks to far more than it is. */
+  | 'SOURCE_TOO_LARGE'
+  /** What should be imported is truncated, corrupt, or of another format than it should be. */
+  | 'SOURCE_UNREADABLE'
+  /** An archive with a path that leads out of it. */
+  | 'SOURCE_UNSAFE'
   /** The rule has no network near the multiply-adds that a comparison asks for. */
   | 'TARGET_OUT_OF_REACH'
   /** The deadline passed before the work was done. */
@@ -483,6 +556,22 @@ export type HardwareResource =
   /** Multiply-adds of all other convolutions. */
   | 'SPATIAL';
 
+/** Images and labels in the format of MNIST, gzipped or not. */
+export type IdxFilesInput = {
+  /** The file of images, relative to the import folder. */
+  images: string;
+  /** The file of labels, relative to the import folder. */
+  labels: string;
+};
+
+/** Sets in the format of MNIST. */
+export type IdxSourceInput = {
+  /** Images to train with. */
+  train: IdxFilesInput;
+  /** Images to validate with. Default: a fraction of the others. */
+  validation?: IdxFilesInput | null | undefined;
+};
+
 /** An image: JPEG, PNG, WebP, AVIF, GIF or TIFF (the first frame). Exactly one field. */
 export type ImageInput =
   {   /** The file as base64, with or without a data: prefix. */
@@ -568,6 +657,14 @@ export type Optimizer =
   /** Nothing. */
   | 'SGD';
 
+/** Parquet files with a column of images and one of labels, as Hugging Face publishes them, relative to the import folder. */
+export type ParquetSourceInput = {
+  /** Files of images to train with. */
+  train: Array<string>;
+  /** Files of images to validate with. Default: a fraction of the others. */
+  validation?: Array<string> | null | undefined;
+};
+
 /** A window that slides over an image. */
 export type PoolInput = {
   /** Height and width in pixels, odd, from 1 to 31. */
@@ -622,6 +719,31 @@ export type PullStatus =
   | 'PULLING'
   /** The model is there. */
   | 'SUCCEEDED';
+
+/** Why an entry of a source did not become an image of the dataset. */
+export type RefusalReason =
+  /** An encrypted entry of a zip. */
+  | 'ENCRYPTED'
+  /** An image, but not JPEG, PNG, WebP, AVIF, GIF or TIFF. */
+  | 'IMAGE_FORMAT_UNSUPPORTED'
+  /** More than 32 MiB. */
+  | 'IMAGE_TOO_LARGE'
+  /** One side more than 20 times as long as the other. */
+  | 'IMAGE_TOO_LONG'
+  /** More than 64 million pixels. */
+  | 'IMAGE_TOO_MANY_PIXELS'
+  /** An image that cannot be decoded to its end. */
+  | 'IMAGE_UNREADABLE'
+  /** A link, wherever it leads. */
+  | 'LINK'
+  /** An archive in an archive. */
+  | 'NESTED_ARCHIVE'
+  /** Something else, such as a text. */
+  | 'NOT_AN_IMAGE'
+  /** It lies in no class folder, or has no label. */
+  | 'NO_CLASS'
+  /** A device, a pipe or a socket. */
+  | 'SPECIAL_FILE';
 
 /** How scaled repeats become whole. */
 export type RepeatRounding =
@@ -906,6 +1028,37 @@ export type CompareScalingQueryVariables = Exact<{
 
 export type CompareScalingQuery = { compareScaling: { targetMacs: number, baseline: { baseline: BaselineName | null, rule: ScalingRule, variant: VariantName | null, phi: number | null, alpha: number | null, beta: number | null, gamma: number | null, flopsGrowth: number | null, widthCoefficient: number, depthCoefficient: number, resolution: number, exactResolution: number, dropoutRate: number, numClasses: number, stages: Array<{ operator: string, kernelSize: number, stride: number, channels: number, repeats: number, resolution: number, macs: number, params: number, activations: number }>, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number } }, baselineReported: { top1Percent: number, flops: number, depth: number, width: number, resolution: number, source: string, note: string | null } | null, rows: Array<{ rule: ScalingRule, relativeDifference: number | null, config: { baseline: BaselineName | null, rule: ScalingRule, variant: VariantName | null, phi: number | null, alpha: number | null, beta: number | null, gamma: number | null, flopsGrowth: number | null, widthCoefficient: number, depthCoefficient: number, resolution: number, exactResolution: number, dropoutRate: number, numClasses: number, stages: Array<{ operator: string, kernelSize: number, stride: number, channels: number, repeats: number, resolution: number, macs: number, params: number, activations: number }>, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number } } | null, reported: { top1Percent: number, flops: number, depth: number, width: number, resolution: number, source: string, note: string | null } | null, error: { code: ErrorCode, message: string, argument: string | null, expected: string | null, received: string | null, retryAfterMs: number | null } | null }> } };
 
+export type DatasetsQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type DatasetsQuery = { datasets: { totalCount: number, nodes: Array<{ name: string, state: DatasetState, source: { kind: DatasetSourceKind, name: string }, progress: { doneEntries: number, totalEntries: number | null } | null, error: { code: ErrorCode, message: string, argument: string | null, expected: string | null, received: string | null, retryAfterMs: number | null } | null, contents: { createdAt: string, resolution: number, storedResolution: number, numImages: number, seed: number, digest: string, classes: Array<{ name: string, trainingImages: number, validationImages: number, testImages: number }> } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type DatasetQueryVariables = Exact<{
+  name: string;
+}>;
+
+
+export type DatasetQuery = { dataset: { name: string, state: DatasetState, contents: { thumbnails: Array<string>, createdAt: string, resolution: number, storedResolution: number, numImages: number, seed: number, digest: string, report: { acceptedImages: number, refusedEntries: number, refusals: Array<{ reason: RefusalReason, count: number }>, examples: Array<{ path: string, reason: RefusalReason }> }, classes: Array<{ name: string, trainingImages: number, validationImages: number, testImages: number }> } | null, source: { kind: DatasetSourceKind, name: string }, progress: { doneEntries: number, totalEntries: number | null } | null, error: { code: ErrorCode, message: string, argument: string | null, expected: string | null, received: string | null, retryAfterMs: number | null } | null } | null };
+
+export type CreateDatasetMutationVariables = Exact<{
+  input: CreateDatasetInput;
+}>;
+
+
+export type CreateDatasetMutation = { createDataset: { name: string, state: DatasetState, source: { kind: DatasetSourceKind, name: string }, progress: { doneEntries: number, totalEntries: number | null } | null, error: { code: ErrorCode, message: string, argument: string | null, expected: string | null, received: string | null, retryAfterMs: number | null } | null, contents: { createdAt: string, resolution: number, storedResolution: number, numImages: number, seed: number, digest: string, classes: Array<{ name: string, trainingImages: number, validationImages: number, testImages: number }> } | null } };
+
+export type DeleteDatasetMutationVariables = Exact<{
+  name: string;
+}>;
+
+
+export type DeleteDatasetMutation = { deleteDataset: string };
+
+export type DatasetFieldsFragment = { name: string, state: DatasetState, source: { kind: DatasetSourceKind, name: string }, progress: { doneEntries: number, totalEntries: number | null } | null, error: { code: ErrorCode, message: string, argument: string | null, expected: string | null, received: string | null, retryAfterMs: number | null } | null, contents: { createdAt: string, resolution: number, storedResolution: number, numImages: number, seed: number, digest: string, classes: Array<{ name: string, trainingImages: number, validationImages: number, testImages: number }> } | null };
+
 export type ExportModelMutationVariables = Exact<{
   input: ExportModelInput;
 }>;
@@ -1067,7 +1220,7 @@ export type ScaledConfigsQuery = { scaledConfigs: Array<{ baseline: BaselineName
 export type ServerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ServerQuery = { server: { version: string, startedAt: string, uptimeMs: number, nodeVersion: string, engineThreads: number, defaultModel: string | null, limits: { maxImageBytes: number, maxImagePixels: number, maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number }, pulls: Array<{ id: string, origin: string, status: PullStatus, files: Array<{ path: string, receivedBytes: number, totalBytes: number }>, model: { name: string, version: string, ref: string, status: ModelStatus, statusReason: string | null, statusSince: string | null, widthCoefficient: number, depthCoefficient: number, resolution: number, numClasses: number, source: { kind: ModelSourceKind, repository: string | null, revision: string | null }, aliases: Array<{ name: string, ref: string, shadow: string | null, targets: Array<{ version: string, weight: number }>, shadowCounts: { answered: number, agreed: number, failed: number, dropped: number } | null }>, preprocessing: { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number> }, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number } } | null, error: { code: ErrorCode, message: string, argument: string | null, expected: string | null, received: string | null, retryAfterMs: number | null } | null }> } };
+export type ServerQuery = { server: { version: string, startedAt: string, uptimeMs: number, nodeVersion: string, engineThreads: number, defaultModel: string | null, limits: { maxImageBytes: number, maxImagePixels: number, maxDatasetBytes: number, maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number }, pulls: Array<{ id: string, origin: string, status: PullStatus, files: Array<{ path: string, receivedBytes: number, totalBytes: number }>, model: { name: string, version: string, ref: string, status: ModelStatus, statusReason: string | null, statusSince: string | null, widthCoefficient: number, depthCoefficient: number, resolution: number, numClasses: number, source: { kind: ModelSourceKind, repository: string | null, revision: string | null }, aliases: Array<{ name: string, ref: string, shadow: string | null, targets: Array<{ version: string, weight: number }>, shadowCounts: { answered: number, agreed: number, failed: number, dropped: number } | null }>, preprocessing: { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number> }, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number } } | null, error: { code: ErrorCode, message: string, argument: string | null, expected: string | null, received: string | null, retryAfterMs: number | null } | null }> } };
 
 export type TrainingJobsQueryVariables = Exact<{
   first?: number;
@@ -1131,6 +1284,54 @@ export const ReportedAccuracyFieldsFragmentDoc = new TypedDocumentString(`
   note
 }
     `, {"fragmentName":"ReportedAccuracyFields"}) as unknown as TypedDocumentString<ReportedAccuracyFieldsFragment, unknown>;
+export const ErrorFieldsFragmentDoc = new TypedDocumentString(`
+    fragment ErrorFields on ErrorDetails {
+  code
+  message
+  argument
+  expected
+  received
+  retryAfterMs
+}
+    `, {"fragmentName":"ErrorFields"}) as unknown as TypedDocumentString<ErrorFieldsFragment, unknown>;
+export const DatasetFieldsFragmentDoc = new TypedDocumentString(`
+    fragment DatasetFields on Dataset {
+  name
+  state
+  source {
+    kind
+    name
+  }
+  progress {
+    doneEntries
+    totalEntries
+  }
+  error {
+    ...ErrorFields
+  }
+  contents {
+    createdAt
+    resolution
+    storedResolution
+    numImages
+    classes {
+      name
+      trainingImages
+      validationImages
+      testImages
+    }
+    seed
+    digest
+  }
+}
+    fragment ErrorFields on ErrorDetails {
+  code
+  message
+  argument
+  expected
+  received
+  retryAfterMs
+}`, {"fragmentName":"DatasetFields"}) as unknown as TypedDocumentString<DatasetFieldsFragment, unknown>;
 export const EstimateFieldsFragmentDoc = new TypedDocumentString(`
     fragment EstimateFields on Estimate {
   value
@@ -1394,16 +1595,6 @@ fragment ModelAliasFields on ModelAlias {
     dropped
   }
 }`, {"fragmentName":"ModelFields"}) as unknown as TypedDocumentString<ModelFieldsFragment, unknown>;
-export const ErrorFieldsFragmentDoc = new TypedDocumentString(`
-    fragment ErrorFields on ErrorDetails {
-  code
-  message
-  argument
-  expected
-  received
-  retryAfterMs
-}
-    `, {"fragmentName":"ErrorFields"}) as unknown as TypedDocumentString<ErrorFieldsFragment, unknown>;
 export const PullFieldsFragmentDoc = new TypedDocumentString(`
     fragment PullFields on ModelPull {
   id
@@ -1840,6 +2031,162 @@ fragment ErrorFields on ErrorDetails {
   received
   retryAfterMs
 }`) as unknown as TypedDocumentString<CompareScalingQuery, CompareScalingQueryVariables>;
+export const DatasetsDocument = new TypedDocumentString(`
+    query Datasets($first: Int! = 20, $after: String) {
+  datasets(first: $first, after: $after) {
+    nodes {
+      ...DatasetFields
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    totalCount
+  }
+}
+    fragment DatasetFields on Dataset {
+  name
+  state
+  source {
+    kind
+    name
+  }
+  progress {
+    doneEntries
+    totalEntries
+  }
+  error {
+    ...ErrorFields
+  }
+  contents {
+    createdAt
+    resolution
+    storedResolution
+    numImages
+    classes {
+      name
+      trainingImages
+      validationImages
+      testImages
+    }
+    seed
+    digest
+  }
+}
+fragment ErrorFields on ErrorDetails {
+  code
+  message
+  argument
+  expected
+  received
+  retryAfterMs
+}`) as unknown as TypedDocumentString<DatasetsQuery, DatasetsQueryVariables>;
+export const DatasetDocument = new TypedDocumentString(`
+    query Dataset($name: String!) {
+  dataset(name: $name) {
+    ...DatasetFields
+    contents {
+      thumbnails
+      report {
+        acceptedImages
+        refusedEntries
+        refusals {
+          reason
+          count
+        }
+        examples {
+          path
+          reason
+        }
+      }
+    }
+  }
+}
+    fragment DatasetFields on Dataset {
+  name
+  state
+  source {
+    kind
+    name
+  }
+  progress {
+    doneEntries
+    totalEntries
+  }
+  error {
+    ...ErrorFields
+  }
+  contents {
+    createdAt
+    resolution
+    storedResolution
+    numImages
+    classes {
+      name
+      trainingImages
+      validationImages
+      testImages
+    }
+    seed
+    digest
+  }
+}
+fragment ErrorFields on ErrorDetails {
+  code
+  message
+  argument
+  expected
+  received
+  retryAfterMs
+}`) as unknown as TypedDocumentString<DatasetQuery, DatasetQueryVariables>;
+export const CreateDatasetDocument = new TypedDocumentString(`
+    mutation CreateDataset($input: CreateDatasetInput!) {
+  createDataset(input: $input) {
+    ...DatasetFields
+  }
+}
+    fragment DatasetFields on Dataset {
+  name
+  state
+  source {
+    kind
+    name
+  }
+  progress {
+    doneEntries
+    totalEntries
+  }
+  error {
+    ...ErrorFields
+  }
+  contents {
+    createdAt
+    resolution
+    storedResolution
+    numImages
+    classes {
+      name
+      trainingImages
+      validationImages
+      testImages
+    }
+    seed
+    digest
+  }
+}
+fragment ErrorFields on ErrorDetails {
+  code
+  message
+  argument
+  expected
+  received
+  retryAfterMs
+}`) as unknown as TypedDocumentString<CreateDatasetMutation, CreateDatasetMutationVariables>;
+export const DeleteDatasetDocument = new TypedDocumentString(`
+    mutation DeleteDataset($name: String!) {
+  deleteDataset(name: $name)
+}
+    `) as unknown as TypedDocumentString<DeleteDatasetMutation, DeleteDatasetMutationVariables>;
 export const ExportModelDocument = new TypedDocumentString(`
     mutation ExportModel($input: ExportModelInput!) {
   exportModel(input: $input) {
@@ -2552,6 +2899,7 @@ export const ServerDocument = new TypedDocumentString(`
     limits {
       maxImageBytes
       maxImagePixels
+      maxDatasetBytes
       maxBatchSize
       maxQueueDelayMs
       maxQueueSize

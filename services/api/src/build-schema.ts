@@ -5,6 +5,8 @@ import { BudgetResolver } from './modules/budget/budget.resolver.ts';
 import { ClassificationResolver } from './modules/classification/classification.resolver.ts';
 import { CoefficientCandidatesResolver } from './modules/coefficient-candidates/coefficient-candidates.resolver.ts';
 import { ComparisonResolver } from './modules/comparison/comparison.resolver.ts';
+import { DatasetContentsResolver } from './modules/datasets/dataset-contents.resolver.ts';
+import { DatasetsResolver } from './modules/datasets/datasets.resolver.ts';
 import { ExportResolver } from './modules/export/export.resolver.ts';
 import { ForecastResolver } from './modules/forecast/forecast.resolver.ts';
 import { HardwareResolver } from './modules/hardware/hardware.resolver.ts';
@@ -16,7 +18,7 @@ import { ServerResolver } from './modules/server/server.resolver.ts';
 import { TrainingJobsResolver } from './modules/training/training-jobs.resolver.ts';
 
 /** Input objects of which exactly one field is given. */
-const oneOfInputs = ['ImageInput'];
+const oneOfInputs = ['ImageInput', 'DatasetSourceInput'];
 
 /** The schema, in code. `schema/schema.graphql` is emitted from it. */
 export function buildSchema(): GraphQLSchema {
@@ -31,6 +33,8 @@ export function buildSchema(): GraphQLSchema {
       ModelLifecycleResolver,
       ExportResolver,
       ClassificationResolver,
+      DatasetsResolver,
+      DatasetContentsResolver,
       TrainingJobsResolver,
       HardwareResolver,
       LatencyResolver,

@@ -33,6 +33,7 @@ const environment = z.object({
   MAX_QUEUE_SIZE: positive.max(1_000_000).default(256),
   MAX_IMAGE_BYTES: positive.default(defaultImageLimits.maxBytes),
   MAX_IMAGE_PIXELS: positive.default(defaultImageLimits.maxPixels),
+  MAX_DATASET_BYTES: positive.default(2 * 2 ** 30),
   URL_TIMEOUT_MS: positive.default(defaultFetchTimeoutMs),
   ALLOW_PRIVATE_URLS: flag.default(false),
   HF_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
@@ -50,6 +51,7 @@ export interface Config {
   readonly modelsFolder: string;
   readonly importFolder: string;
   readonly blobsFolder: string;
+  readonly datasetsFolder: string;
   readonly database: DatabaseLocation;
   readonly exportsFolder: string;
   /** Loaded before the service is ready; the first one answers when a request names none. */
@@ -62,6 +64,8 @@ export interface Config {
     readonly maxQueueSize: number;
   };
   readonly imageLimits: { readonly maxBytes: number; readonly maxPixels: number };
+  /** Of an uploaded archive. */
+  readonly maxDatasetBytes: number;
   readonly imageUrls: { readonly timeoutMs: number; readonly allowPrivateAddresses: boolean };
   readonly hub: { readonly endpoint: string | undefined; readonly token: string | undefined };
 }
@@ -80,6 +84,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     exportsFolder: resolve(dataFolder, 'exports'),
     importFolder: resolve(values.IMPORT_DIR ?? resolve(dataFolder, 'import')),
     blobsFolder: resolve(dataFolder, 'blobs'),
+    datasetsFolder: resolve(dataFolder, 'datasets'),
     database: chooseDatabase({
       url: values.DATABASE_URL,
       folder: resolve(dataFolder, 'db'),
@@ -94,6 +99,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
       maxQueueSize: values.MAX_QUEUE_SIZE,
     },
     imageLimits: { maxBytes: values.MAX_IMAGE_BYTES, maxPixels: values.MAX_IMAGE_PIXELS },
+    maxDatasetBytes: values.MAX_DATASET_BYTES,
     imageUrls: { timeoutMs: values.URL_TIMEOUT_MS, allowPrivateAddresses: values.ALLOW_PRIVATE_URLS },
     hub: { endpoint: values.HF_ENDPOINT, token: values.HF_TOKEN },
   };

@@ -11,6 +11,7 @@ import {
   ModelStore,
 } from '@phiscale/inference';
 import type { ScaledConfig } from '@phiscale/scaling';
+import { DatasetImporter, DatasetImports, DatasetStore } from '@phiscale/training';
 import { LRUCache } from 'lru-cache';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from './config.ts';
@@ -33,6 +34,9 @@ function context(): Context {
   });
   const scaledConfigs = new LRUCache<string, Promise<ScaledConfig>>({ max: 2 });
   const aliases = new ModelAliases(store);
+  const datasets = new DatasetStore({ folder: '/nowhere', logger });
+  const importer = new DatasetImporter({ store: datasets, importFolder: '/nowhere' });
+  const datasetImports = new DatasetImports({ importer, logger });
   const training = () => Promise.reject(new Error('no database'));
   const hardware = new HardwareMeter({ path: '/nowhere', threads: 1, logger });
   const services = {
@@ -44,6 +48,8 @@ function context(): Context {
     puller,
     exporter,
     scaledConfigs,
+    datasets,
+    datasetImports,
     training,
     hardware,
   };

@@ -8,7 +8,7 @@ import type {
   ModelVersion,
 } from '@phiscale/inference';
 import { type ScaledConfig, scaleOutline } from '@phiscale/scaling';
-import type { JobStore, MetricStore } from '@phiscale/training';
+import type { DatasetImports, DatasetStore, JobStore, MetricStore } from '@phiscale/training';
 import DataLoader from 'dataloader';
 import type { LRUCache } from 'lru-cache';
 import type { Config } from './config.ts';
@@ -26,6 +26,8 @@ export interface Services {
   readonly hardware: HardwareMeter;
   /** Configurations asked for lately: they never change. */
   readonly scaledConfigs: LRUCache<string, Promise<ScaledConfig>>;
+  readonly datasets: DatasetStore;
+  readonly datasetImports: DatasetImports;
   /** Opens the database at the first call: nothing but jobs waits for it. @throws with `DATABASE_UNAVAILABLE` */
   readonly training: () => Promise<TrainingStores>;
 }

@@ -16,6 +16,7 @@ import {
 } from '@phiscale/inference';
 import type { ScaledConfig } from '@phiscale/scaling';
 import { openStorage } from '@phiscale/storage';
+import { DatasetImporter, DatasetImports, DatasetStore, defaultImportLimits } from '@phiscale/training';
 import { LRUCache } from 'lru-cache';
 import type { Config } from './config.ts';
 import { createHttpServer } from './http/create-http-server.ts';
@@ -62,6 +63,11 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
     threads: threads ?? threadsPerInstance(instances),
     logger,
   });
+  const datasets = new DatasetStore({ folder: config.datasetsFolder, logger });
+  const limits = { ...defaultImportLimits, maxSourceBytes: config.maxDatasetBytes };
+  const importer = new DatasetImporter({ store: datasets, importFolder, limits });
+  const datasetImports = new DatasetImports({ importer, logger });
+
   const { database, blobsFolder } = config;
   const storage = lazily(() => openStorage({ database, blobsFolder, logger }));
 
@@ -78,6 +84,8 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
     exporter,
     hardware,
     scaledConfigs,
+    datasets,
+    datasetImports,
     training: storage.get,
   };
   const http = await createHttpServer({ services, logger, isReady: () => ready });
@@ -89,6 +97,7 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
       await mkdir(importFolder, { recursive: true });
       await store.emptyTrash();
       await exporter.start();
+      await datasets.start();
       await http.listen({ host: config.host, port: config.port });
       await Promise.all(config.models.map((reference) => repository.acquire(reference, 'MODELS')));
       ready = stopped === undefined;
@@ -96,7 +105,8 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
     stop: () => {
       ready = false;
       hardware.close();
-      stopped ??= http.close().then(async () => {
+      // Imports first: a request may wait for one
+      stopped ??= Promise.all([datasetImports.close(), http.close()]).then(async () => {
         const opened = await storage.peek()?.catch(() => undefined);
         await Promise.all([repository.close(), opened?.close()]);
       });

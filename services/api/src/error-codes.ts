@@ -3,7 +3,7 @@ import type { ForecastErrorCode } from '@phiscale/forecast';
 import type { InferenceErrorCode } from '@phiscale/inference';
 import type { ScalingErrorCode } from '@phiscale/scaling';
 import type { StorageErrorCode } from '@phiscale/storage';
-import type { JobErrorCode } from '@phiscale/training';
+import type { DatasetErrorCode, JobErrorCode } from '@phiscale/training';
 
 /** Codes of errors that a caller can act on, from every domain package, and the one for what is our own fault. */
 export type ErrorCode =
@@ -12,6 +12,7 @@ export type ErrorCode =
   | ForecastErrorCode
   | InferenceErrorCode
   | JobErrorCode
+  | DatasetErrorCode
   | StorageErrorCode
   | 'INTERNAL_SERVER_ERROR';
 
@@ -37,7 +38,8 @@ export const errorDescriptions = {
   INVALID_BASE64: 'Text that should be base64 is not.',
   URL_FORBIDDEN: 'Not http or https, or an address that is private, loopback or link-local.',
   URL_UNREACHABLE: 'The URL did not answer with an image in time.',
-  QUEUE_FULL: "The model's queue is full; try again after `retryAfterMs`.",
+  QUEUE_FULL:
+    "The model's queue is full, or as many imports are under way as may be; try again, after `retryAfterMs` if given.",
   TIMEOUT: 'The deadline passed before the work was done.',
   CANCELLED: 'The caller gave up, or the model is being unloaded.',
   MODEL_NOT_FOUND: 'There is no model of that name, or no such version of it.',
@@ -52,6 +54,17 @@ export const errorDescriptions = {
   CONFOUNDED_OBSERVATIONS: 'Sizes and amounts of data grow together: their effects cannot be told apart.',
   CONTRADICTING_OBSERVATIONS: 'Repetitions of one observation differ more than different observations do.',
   NO_TREND: 'Accuracy does not vary, or does not grow with size or data.',
+  DATASET_NOT_FOUND: 'There is no dataset of that name.',
+  DATASET_EXISTS: 'There is a dataset of that name, or one is being imported.',
+  DATASET_CORRUPT: "A dataset's files contradict each other, or cannot be read.",
+  SOURCE_UNREADABLE: 'What should be imported is truncated, corrupt, or of another format than it should be.',
+  SOURCE_TOO_LARGE:
+    'More bytes, entries or images than the limits (MAX_DATASET_BYTES for an upload), or an archive that unpacks to far more than it is.',
+  SOURCE_UNSAFE: 'An archive with a path that leads out of it.',
+  NO_IMAGES: 'A source without an image that can be used.',
+  SINGLE_CLASS: 'A source with images of one class only: there is nothing to tell apart.',
+  EMPTY_CLASS: 'A source with a class that has no image to train with.',
+  BATCH_FAILED: 'An image of a batch could not be prepared.',
   INVALID_ARGUMENT: 'An argument is out of its documented range.',
   INVALID_TRANSITION: 'The job is in a state from which there is no such step.',
   INVALID_JOB_CONFIGURATION: "A job's configuration lacks something or has a value out of its range.",

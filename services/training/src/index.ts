@@ -1,9 +1,10 @@
 export type { Dataset, ImportReport, RefusalReason, Split } from './datasets/dataset.ts';
-export { DatasetError, type DatasetErrorCode } from './datasets/dataset-error.ts';
+export { DatasetError, type DatasetErrorCode, datasetError } from './datasets/dataset-error.ts';
 export { DatasetImporter, type ImportOptions, type ImportProgress } from './datasets/dataset-importer.ts';
+export { type DatasetImport, DatasetImports, type ImportState } from './datasets/dataset-imports.ts';
 export type { DatasetReader } from './datasets/dataset-reader.ts';
 export { DatasetStore } from './datasets/dataset-store.ts';
-export type { ImportLimits } from './datasets/import-limits.ts';
+export { defaultImportLimits, type ImportLimits } from './datasets/import-limits.ts';
 export type { DatasetSource } from './datasets/sources/dataset-source.ts';
 export { type JobConfiguration, parseJobConfiguration } from './jobs/job-configuration.ts';
 export { type JobErrorCode, jobError } from './jobs/job-error.ts';

@@ -7,6 +7,7 @@ import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { buildSchema } from '../build-schema.ts';
 import { type Context, createContext, type Services } from '../context.ts';
 import { createErrorFormatter } from '../map-error.ts';
+import { registerBodyPace } from './body-pace.ts';
 import { registerCloseConnections } from './close-connections.ts';
 import { registerErrorResponse } from './error-response.ts';
 import { registerExports } from './exports.ts';
@@ -30,12 +31,13 @@ export async function createHttpServer({
   logger,
   isReady,
 }: HttpServerOptions): Promise<FastifyInstance> {
-  const { imageLimits, corsOrigins } = services.config;
+  const { imageLimits, maxDatasetBytes, corsOrigins } = services.config;
   const app = fastify({
     // Base64 is a third longer than what it encodes
     bodyLimit: Math.ceil(imageLimits.maxBytes * 1.4) + mebibyte,
-    // A client that stalls in the middle of an upload holds its connection no longer than this
-    requestTimeout: 60_000,
+    // A large archive may take hours: body-pace.ts cuts off who stalls
+    requestTimeout: 0,
+    http: { headersTimeout: 60_000 },
     forceCloseConnections: 'idle',
   });
   const apollo = new ApolloServer<Context>({
@@ -58,11 +60,17 @@ export async function createHttpServer({
   }
   // Runs when the last request is answered
   app.addHook('onClose', () => apollo.stop());
+  registerBodyPace(app);
   registerCloseConnections(app);
   registerErrorResponse(app, logger);
   registerHealth(app, isReady);
-  registerUploads(app, { maxFileBytes: imageLimits.maxBytes, maxFiles, maxFieldBytes: mebibyte });
   registerExports(app, services.exporter);
+  registerUploads(app, {
+    maxFileBytes: Math.max(imageLimits.maxBytes, maxDatasetBytes),
+    maxBufferedBytes: imageLimits.maxBytes,
+    maxFiles,
+    maxFieldBytes: mebibyte,
+  });
   registerGraphiql(app);
   app.route({
     url: '/graphql',

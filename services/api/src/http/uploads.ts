@@ -1,37 +1,49 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
-import { type FileUpload, processRequest, Upload } from 'graphql-upload-minimal';
+import { processRequest, Upload } from 'graphql-upload-minimal';
+import { IncomingFile } from './incoming-file.ts';
 
 export interface UploadLimits {
+  /** Of any file; what takes one has limits of its own. */
   readonly maxFileBytes: number;
+  /** How much of a file is received before anybody asks for it. */
+  readonly maxBufferedBytes: number;
   readonly maxFiles: number;
   /** Of the operation's text. */
   readonly maxFieldBytes: number;
 }
 
-/** A file of a multipart request, whole or as much of it as is allowed. */
-export interface ReceivedFile {
-  readonly bytes: Uint8Array;
-  readonly isTooLarge: boolean;
-}
-
 /**
- * Takes GraphQL multipart requests. Files are received into memory, never to disk, whether a resolver asks for them or
- * not: one that nobody reads would hold up those behind it, and the client, who waits until all is sent.
+ * Takes GraphQL multipart requests. A file that fits into memory is received whether a resolver asks for it or not: one
+ * that nobody reads would hold up those behind it, and the client, who waits until all is sent. Nothing goes to disk here.
  */
 export function registerUploads(app: FastifyInstance, limits: UploadLimits): void {
+  const filesOf = new WeakMap<object, readonly IncomingFile[]>();
+  let isClosing = false;
   app.addContentTypeParser('multipart/form-data', (_request, _payload, done) => done(null));
   app.addHook('preHandler', async (request, reply) => {
     if (!request.headers['content-type']?.startsWith('multipart/form-data')) return;
-    request.body = await receiveOperation(request.raw, reply.raw, limits);
+    const { body, files } = await receiveOperation(request.raw, reply.raw, limits);
+    request.body = body;
+    filesOf.set(request, files);
+  });
+  app.addHook('preClose', async () => {
+    isClosing = true;
+  });
+  // All resolvers are done: whatever is left of the files is of no use to anybody
+  app.addHook('onSend', async (request, reply) => {
+    const released = Promise.all((filesOf.get(request) ?? []).map((file) => file.release()));
+    // A client may send for an hour, and who stops the service does not wait for it
+    if (isClosing) reply.header('connection', 'close');
+    else await released;
   });
 }
 
 async function receiveOperation(
   request: IncomingMessage,
   response: ServerResponse,
-  { maxFileBytes, maxFiles, maxFieldBytes }: UploadLimits,
-): Promise<unknown> {
+  { maxFileBytes, maxBufferedBytes, maxFiles, maxFieldBytes }: UploadLimits,
+): Promise<{ body: unknown; files: readonly IncomingFile[] }> {
   const body = await processRequest(request, response, {
     // one more than allowed: the parser cuts a file there, and what is exactly as large as allowed is whole
     maxFileSize: maxFileBytes + 1,
@@ -41,14 +53,19 @@ async function receiveOperation(
     // whatever the parser cannot read, the client wrote
     throw Object.assign(error, { statusCode: error.statusCode === 413 ? 413 : 400 });
   });
-  for (const upload of uploadsIn(body)) {
-    const received = upload.promise.then((file) => receive(file, maxFileBytes));
-    // it may fail before a resolver asks for it, and none may ever ask
-    received.catch(() => {});
+  const files: IncomingFile[] = [];
+  // Files come one behind the other: a large one that nobody has asked for makes way for one that somebody waits for
+  const makeWay = (): void => {
+    if (!files.some(({ isAwaited }) => isAwaited)) return;
+    for (const file of files) if (file.isHeld) void file.release();
+  };
+  for (const upload of new Set(uploadsIn(body))) {
+    const file = new IncomingFile(upload.promise, maxBufferedBytes, makeWay);
+    files.push(file);
     // what the Upload scalar hands to resolvers; typed by the library as the stream that it was
-    upload.promise = received as never;
+    upload.promise = Promise.resolve(file) as never;
   }
-  return body;
+  return { body, files };
 }
 
 function* uploadsIn(value: unknown): Generator<Upload> {
@@ -56,15 +73,4 @@ function* uploadsIn(value: unknown): Generator<Upload> {
   else if (typeof value === 'object' && value !== null) {
     for (const each of Object.values(value)) yield* uploadsIn(each);
   }
-}
-
-async function receive(file: FileUpload, maxBytes: number): Promise<ReceivedFile> {
-  const chunks: Buffer[] = [];
-  let receivedBytes = 0;
-  for await (const chunk of file.createReadStream()) {
-    chunks.push(chunk);
-    receivedBytes += chunk.length;
-  }
-  const bytes = chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks, receivedBytes);
-  return { bytes, isTooLarge: receivedBytes > maxBytes };
 }

@@ -21,6 +21,8 @@ export type DatasetErrorCode =
   | 'EMPTY_CLASS'
   /** An image of a batch could not be prepared; `argument` has its index. */
   | 'BATCH_FAILED'
+  /** As many imports as may run at once are under way. */
+  | 'QUEUE_FULL'
   /** The caller gave up. */
   | 'CANCELLED'
   /** An argument is out of its documented range. */

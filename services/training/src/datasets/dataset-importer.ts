@@ -34,6 +34,8 @@ export interface ImportOptions {
   readonly seed?: number | undefined;
   /** 0 to 0.5, default 0.1. Not used where the source has a split. */
   readonly validationFraction?: number | undefined;
+  /** Called when the source is there and its images begin: an upload has been received whole. */
+  readonly onOpen?: (() => void) | undefined;
   /** Called after each entry. */
   readonly onProgress?: ((progress: ImportProgress) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -78,6 +80,7 @@ export class DatasetImporter {
       limits: this.#limits,
       signal: options.signal,
     });
+    options.onOpen?.();
     const manifest = await this.#pack(source, resolved, staging);
     throwIfCancelled(options.signal);
     return await this.#store.publish(staging, options.name, manifest);

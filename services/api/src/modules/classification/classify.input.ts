@@ -1,7 +1,7 @@
 import type { Priority } from '@phiscale/inference';
 import { GraphQLUpload } from 'graphql-upload-minimal';
 import { Field, InputType, Int } from 'type-graphql';
-import type { ReceivedFile } from '../../http/uploads.ts';
+import type { IncomingFile } from '../../http/incoming-file.ts';
 import { PriorityEnum } from './priority.enum.ts';
 
 /** Published as a OneOf input object: GraphQL itself checks that exactly one field is given. */
@@ -13,7 +13,7 @@ export class ImageInput {
     nullable: true,
     description: 'A file of a multipart request (the fastest way).',
   })
-  upload?: Promise<ReceivedFile>;
+  upload?: Promise<IncomingFile>;
 
   @Field(() => String, { nullable: true, description: 'The file as base64, with or without a data: prefix.' })
   base64?: string;

@@ -1,6 +1,7 @@
-import { decodeBase64, fetchImage, InferenceError, invalidArgument } from '@phiscale/inference';
+import { decodeBase64, fetchImage, InferenceError } from '@phiscale/inference';
 import type { Config } from '../../config.ts';
-import type { ReceivedFile } from '../../http/uploads.ts';
+import type { IncomingFile } from '../../http/incoming-file.ts';
+import { lostUpload } from '../lost-upload.ts';
 import type { ImageInput } from './classify.input.ts';
 
 export interface ReadImageOptions {
@@ -21,25 +22,20 @@ export async function readImage(image: ImageInput, options: ReadImageOptions): P
 }
 
 async function readUpload(
-  upload: Promise<ReceivedFile>,
+  upload: Promise<IncomingFile>,
   maxBytes: number,
   argument: string,
 ): Promise<Uint8Array> {
-  const { bytes, isTooLarge } = await upload.catch((cause) => {
-    throw lost(argument, cause);
-  });
-  if (!isTooLarge) return bytes;
+  const bytes = await upload
+    .then((file) => file.bytes())
+    .catch((cause) => {
+      throw lostUpload(argument, cause);
+    });
+  if (bytes !== null && bytes.length <= maxBytes) return bytes;
   const expected = `at most ${maxBytes} bytes`;
   throw new InferenceError('IMAGE_TOO_LARGE', `${argument}: expected ${expected}, received more`, {
     argument,
     expected,
     received: 'more',
   });
-}
-
-/** The map names a file that the request does not have, the body ends early, or the client is gone. */
-function lost(argument: string, cause: unknown): InferenceError {
-  const expected = 'a file of the multipart request, whole';
-  const received = 'none, or only its beginning';
-  return invalidArgument(argument, expected, received, cause);
 }

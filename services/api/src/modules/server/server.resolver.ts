@@ -9,7 +9,7 @@ import { ServerType } from './server.type.ts';
 export class ServerResolver {
   @Query(() => ServerType, { description: 'The service itself: versions, limits, what it is doing.' })
   server(@Ctx() { config, startedAt, puller }: Context): ServerType {
-    const { imageLimits, batching, models, instances, threads } = config;
+    const { imageLimits, maxDatasetBytes, batching, models, instances, threads } = config;
     return {
       version: serviceVersion,
       startedAt: startedAt.toISOString(),
@@ -21,6 +21,7 @@ export class ServerResolver {
       limits: {
         maxImageBytes: imageLimits.maxBytes,
         maxImagePixels: imageLimits.maxPixels,
+        maxDatasetBytes,
         ...batching,
       },
       pulls: puller.pulls.map(presentPull),

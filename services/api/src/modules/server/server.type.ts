@@ -9,6 +9,9 @@ export class ServerLimitsType {
   @Field(() => Float, { description: 'Pixels of one image before it is resized.' })
   maxImagePixels!: number;
 
+  @Field(() => Float, { description: 'Bytes of one archive that is uploaded as a dataset.' })
+  maxDatasetBytes!: number;
+
   @Field(() => Int, { description: 'Images that run at once.' })
   maxBatchSize!: number;
 

@@ -8,6 +8,7 @@ import type { DatasetSource, OpenSource, SourceContext } from './dataset-source.
 import type { FileEntry } from './file-entry.ts';
 import { importPath } from './import-path.ts';
 import { tarFiles } from './tar.ts';
+import { untilAborted } from './until-aborted.ts';
 import { zipFiles } from './zip.ts';
 
 type Source<Kind extends DatasetSource['kind']> = Extract<DatasetSource, { kind: Kind }>;
@@ -15,9 +16,8 @@ type Source<Kind extends DatasetSource['kind']> = Extract<DatasetSource, { kind:
 /** An upload lies in the temporary folder while it is read: a zip's table of contents is at its end. */
 export async function openUpload({ stream }: Source<'UPLOAD'>, context: SourceContext): Promise<OpenSource> {
   const file = join(context.temporaryFolder, 'upload');
-  await pipeline(limitBytes(stream, context.limits.maxSourceBytes), createWriteStream(file), {
-    signal: context.signal,
-  });
+  const chunks = limitBytes(untilAborted(stream, context.signal), context.limits.maxSourceBytes);
+  await pipeline(chunks, createWriteStream(file));
   return openArchiveFile(file, context);
 }
 
