@@ -8,6 +8,7 @@ import type { Row } from './row.ts';
 import { scaling } from './scaling.ts';
 import { scalingHttp } from './scaling-http.ts';
 import { serving } from './serving.ts';
+import { training } from './training.ts';
 
 const benches: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   scaling,
@@ -16,6 +17,7 @@ const benches: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   'cold-start': coldStart,
   overhead,
   serving,
+  training,
 };
 
 const { values, positionals } = parseArgs({ options: { json: { type: 'boolean' } }, allowPositionals: true });

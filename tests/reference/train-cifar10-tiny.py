@@ -206,4 +206,5 @@ def main():
         (options.out / "report.json").write_text(json.dumps({"classes": classes, "history": history, "confusion": confusion.tolist(), "parameters": sum(p.numel() for p in model.parameters())}, indent=1))
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -26,6 +26,7 @@ export const errorDescriptions = {
   WEIGHTS_UNREADABLE: 'A weight file cannot be opened or read.',
   WEIGHTS_CORRUPT: 'A weight file contradicts itself: header, offsets, sizes, dtypes or shapes.',
   WEIGHTS_MISMATCH: "A weight file is sound, but its tensors are not the network's; lists which.",
+  INVALID_TRAINING_OPTION: 'An option of a training session is out of its documented range.',
   ENGINE_UNAVAILABLE: 'The runtime could not be loaded, or could not build a session for the network.',
   SESSION_FAILED: 'A run failed. Another attempt may succeed.',
   SESSION_CLOSED: 'The model was unloaded while the request ran.',

@@ -7,6 +7,8 @@ export type EngineErrorCode =
   | 'WEIGHTS_CORRUPT'
   /** The weight file is sound, but its tensors are not those of the network. */
   | 'WEIGHTS_MISMATCH'
+  /** An option of a training session is out of its documented range. */
+  | 'INVALID_TRAINING_OPTION'
   /** The runtime could not be loaded, or could not build a session for the network. */
   | 'ENGINE_UNAVAILABLE'
   /** A run failed, or the session's thread ended. */

@@ -1,5 +1,6 @@
 import type { Network } from '@phiscale/scaling';
 import type { Normalization } from './onnx/emit-inference-graph.ts';
+import type { TrainingSession, TrainingSessionOptions } from './training-session.ts';
 import type { WeightSource } from './weights/read-weights.ts';
 
 export type EngineName = 'onnx';
@@ -37,9 +38,11 @@ export interface InferenceSession {
   close(): Promise<void>;
 }
 
-/** Runs networks. */
+/** Runs and trains networks. */
 export interface Engine {
   readonly name: EngineName;
   /** @throws EngineError for a weight file that does not fit, or a runtime that cannot be loaded. */
   loadInferenceSession(options: InferenceSessionOptions): Promise<InferenceSession>;
+  /** @throws EngineError for a weight file that does not fit, an option out of range, or a runtime that cannot be loaded. */
+  loadTrainingSession(options: TrainingSessionOptions): Promise<TrainingSession>;
 }

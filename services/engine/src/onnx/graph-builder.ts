@@ -39,6 +39,7 @@ export class GraphBuilder {
   readonly #external: ExternalTensor[] = [];
   readonly #inputs: ReturnType<typeof valueInfo>[] = [];
   readonly #outputs: ReturnType<typeof valueInfo>[] = [];
+  readonly #renamed = new Map<string, string>();
 
   /** Appends a node with one output and answers the output's name. */
   node(opType: string, inputs: readonly string[], output: string, attributes: Attributes = {}): string {
@@ -62,6 +63,11 @@ export class GraphBuilder {
       output: [...outputs],
       attribute: Object.entries(attributes).map(([name, value]) => attribute(name, value)),
     });
+  }
+
+  /** Gives a node's output another name, everywhere: a copy of a value that is read elsewhere too would be a pass over it. */
+  rename(value: string, name: string): void {
+    this.#renamed.set(value, name);
   }
 
   /** A small constant inside the graph. */
@@ -105,6 +111,7 @@ export class GraphBuilder {
   }
 
   build(name: string): OnnxModel {
+    const nameOf = (value: string): string => this.#renamed.get(value) ?? value;
     const domains = new Set(this.#nodes.map(({ domain = '' }) => domain));
     const model = create(ModelProtoSchema, {
       irVersion,
@@ -112,7 +119,11 @@ export class GraphBuilder {
       producerName: 'phiscale',
       graph: {
         name,
-        node: this.#nodes,
+        node: this.#nodes.map((node) => ({
+          ...node,
+          input: (node.input ?? []).map(nameOf),
+          output: (node.output ?? []).map(nameOf),
+        })),
         initializer: this.#initializers,
         input: this.#inputs,
         output: this.#outputs,

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { Engine, InferenceSessionOptions } from '../engine.ts';
 import { SessionPool } from '../session-pool.ts';
 import { OnnxInferenceSession } from './onnx-session.ts';
+import { OnnxTrainingSession } from './training/onnx-training-session.ts';
 
 /** ONNX Runtime, each session in a worker thread of its own. */
 export function createOnnxEngine(): Engine {
@@ -13,5 +14,6 @@ export function createOnnxEngine(): Engine {
         OnnxInferenceSession.load({ ...options, threads: threads ?? share }),
       );
     },
+    loadTrainingSession: (options) => OnnxTrainingSession.load(options),
   };
 }

@@ -47,6 +47,7 @@ afterEach(async () => {
 function watched(engine: Engine): Engine {
   return {
     name: engine.name,
+    loadTrainingSession: engine.loadTrainingSession,
     loadInferenceSession: async (options): Promise<InferenceSession> => {
       const seen = { isOpen: true, isClosed: false };
       sessions.push(seen);

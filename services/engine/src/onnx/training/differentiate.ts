@@ -1,5 +1,7 @@
-import { answerFor, type Network, parameters } from '@phiscale/scaling';
+import { answerFor, type Network, type Operation, parameters } from '@phiscale/scaling';
 import { gradients } from './gradients.ts';
+import type { Derivative } from './operation-rules.ts';
+import { addToPlanes, fillPlanes } from './planes.ts';
 import type { TrainingGraph } from './training-graph.ts';
 
 /**
@@ -15,12 +17,12 @@ export function differentiate(
   firstTrained: number,
 ): ReadonlyMap<string, string> {
   const wanted = valuesToTrain(network, firstTrained);
-  const parts = new Map<string, string[]>([...wanted].map((name) => [name, []]));
+  const parts = new Map<string, Derivative[]>([...wanted].map((name) => [name, []]));
   parts.get(network.logits)?.push(logitsGradient);
   const found = new Map<string, string>();
   for (const operation of network.operations.toReversed()) {
     if (!wanted.has(operation.name)) continue;
-    const gradient = total(graph, parts.get(operation.name) ?? []);
+    const gradient = total(graph, operation, parts.get(operation.name) ?? []);
     const isNeeded = (input: number): boolean => wanted.has(operation.inputs[input] ?? '');
     const derivatives = answerFor(gradients, operation)(graph, gradient, isNeeded);
     for (const [role, value] of Object.entries(derivatives.parameters ?? {})) {
@@ -35,8 +37,16 @@ export function differentiate(
 }
 
 /** A value that several operations read has a part of its gradient from each. */
-const total = (graph: TrainingGraph, parts: readonly string[]): string =>
-  parts.length === 1 ? (parts[0] as string) : graph.emit('Sum', parts);
+function total(graph: TrainingGraph, { outputShape }: Operation, parts: readonly Derivative[]): string {
+  const values = parts.filter((part) => typeof part === 'string');
+  const ofPlanes = parts.filter((part) => typeof part !== 'string').map((part) => part.ofEachPosition);
+  const value = values.length > 1 ? graph.emit('Sum', values) : values[0];
+  if (ofPlanes.length === 0) return value as string;
+  const ofEach = ofPlanes.length > 1 ? graph.emit('Sum', ofPlanes) : (ofPlanes[0] as string);
+  return value === undefined
+    ? fillPlanes(graph, ofEach, outputShape)
+    : addToPlanes(graph, value, ofEach, outputShape);
+}
 
 /** Names of the values that a trained tensor has a part in. */
 function valuesToTrain({ operations }: Network, firstTrained: number): ReadonlySet<string> {

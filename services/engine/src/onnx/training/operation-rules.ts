@@ -10,9 +10,12 @@ type TensorValues = Readonly<Partial<Record<ParameterRole, string>>>;
  */
 export type Forward = (graph: TrainingGraph, isTrained: boolean) => TensorValues | undefined;
 
+/** A value, or one number for each channel and image, [channels, images], that stands for a plane of them. */
+export type Derivative = string | { readonly ofEachPosition: string };
+
 export interface Derivatives {
   /** Of the operation's inputs, in order, where they were asked for. */
-  readonly inputs: readonly (string | null)[];
+  readonly inputs: readonly (Derivative | null)[];
   /** Of its trained tensors. */
   readonly parameters?: TensorValues;
 }

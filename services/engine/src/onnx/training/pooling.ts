@@ -59,12 +59,8 @@ export const globalAveragePoolForward =
 export const globalAveragePoolGradient =
   (operation: GlobalAveragePool): Gradient =>
   (graph, gradient) => {
-    const { channels, height, width } = operation.inputShape;
-    const { batchSize, block } = graph.layout;
-    const share = graph.multiply(gradient, graph.scalar(1 / (height * width)));
-    const perImage = graph.reshape(share, [channels, batchSize / block, 1, block]);
-    const dims = graph.integers(channels, batchSize / block, height * width, block);
-    return { inputs: [asMatrix(graph, graph.emit('Expand', [perImage, dims]), channels)] };
+    const { height, width } = operation.inputShape;
+    return { inputs: [{ ofEachPosition: graph.multiply(gradient, graph.scalar(1 / (height * width))) }] };
   };
 
 /** [channels, images ÷ block, height × width, block]. */

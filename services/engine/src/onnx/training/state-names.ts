@@ -20,6 +20,6 @@ export function emitState(graph: TrainingGraph, group: TensorGroup, slot: string
 /** Declares what a group's vector becomes as an output. */
 export function emitNext(graph: TrainingGraph, group: TensorGroup, slot: string, value: string): void {
   const name = nextName(stateName(group, slot));
-  graph.alias(value, name);
+  graph.builder.rename(value, name);
   graph.builder.output(name, 'float32', [group.size]);
 }
