@@ -24,6 +24,7 @@ export type {
 } from './onnx/training/optimizers.ts';
 export { targetsOf } from './onnx/training/targets.ts';
 export type {
+  EvaluationOutput,
   InitialWeights,
   StateTensor,
   StepOptions,
@@ -34,8 +35,12 @@ export type {
   TrainingState,
   WeightsChoice,
 } from './training-session.ts';
+export {
+  decodeTrainingState,
+  encodeTrainingState,
+  type StateNotes,
+} from './weights/encode-training-state.ts';
 export { tensorName } from './weights/naming/index.ts';
 export { checkWeights, readWeights, type WeightSource } from './weights/read-weights.ts';
-export { readTrainingState, writeTrainingState } from './weights/training-state-file.ts';
 export type { WeightNaming, Weights } from './weights/weights.ts';
 export { writeWeights } from './weights/write-weights.ts';

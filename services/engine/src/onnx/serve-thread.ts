@@ -3,6 +3,9 @@ import type { MessagePort } from 'node:worker_threads';
 import { toPlainError } from './plain-error.ts';
 import type { ThreadReply, ThreadRequest } from './session-protocol.ts';
 
+/** Priorities below normal, as nice(1) counts them: who asks for a class waits, and a training step does not. */
+export const niceness = { inference: 5, training: 10 } as const;
+
 /** What a thread does for its client. */
 export interface ThreadSession<Call, Answer> {
   answer(call: Call): Promise<Answer>;
@@ -15,10 +18,11 @@ export interface ThreadSession<Call, Answer> {
 export async function serveThread<Call, Answer>(
   port: MessagePort,
   open: () => Promise<ThreadSession<Call, Answer>>,
+  nice: number = niceness.inference,
 ): Promise<void> {
   const reply = (message: ThreadReply<Answer>, transfer: readonly ArrayBuffer[] = []): void =>
     port.postMessage(message, transfer);
-  yieldToEventLoop();
+  yieldToOthers(nice);
   let session: ThreadSession<Call, Answer>;
   try {
     session = await open();
@@ -52,11 +56,10 @@ export async function serveThread<Call, Answer>(
  * Kernels use every core for milliseconds at a time. On Linux a priority belongs to a thread and is inherited by
  * the threads it starts, so that the event loop of the process is scheduled before any kernel.
  */
-function yieldToEventLoop(): void {
+function yieldToOthers(nice: number): void {
   if (process.platform !== 'linux') return;
-  const belowNormal = 5;
   try {
-    setPriority(0, belowNormal);
+    setPriority(0, nice);
   } catch {
     // Not allowed to: everything works, only less smoothly under full load
   }

@@ -1,8 +1,9 @@
+import { writeFile } from 'node:fs/promises';
 import { answerFor, type Network, parameters } from '@phiscale/scaling';
+import { encodeSafetensors } from './encode-safetensors.ts';
 import { tensorName } from './naming/index.ts';
 import type { WeightSource } from './read-weights.ts';
 import { parameterName, type Weights } from './weights.ts';
-import { writeSafetensors } from './write-safetensors.ts';
 
 /** Writes a network's weights as `readWeights` reads them, float32. */
 export async function writeWeights(network: Network, weights: Weights, target: WeightSource): Promise<void> {
@@ -14,5 +15,5 @@ export async function writeWeights(network: Network, weights: Weights, target: W
     }),
   );
   // What PyTorch's readers look for
-  await writeSafetensors(target.path, tensors, { format: 'pt' });
+  await writeFile(target.path, encodeSafetensors(tensors, { format: 'pt' }));
 }

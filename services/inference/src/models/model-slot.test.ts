@@ -37,6 +37,7 @@ function fakeEngine(pause: () => Promise<unknown> = async () => {}, fails: () =>
   const sessions: FakeSession[] = [];
   const engine: Engine = {
     name: 'onnx',
+    loadTrainingSession: () => Promise.reject(new Error('not asked for')),
     loadInferenceSession: async (): Promise<InferenceSession> => {
       await pause();
       if (fails()) throw new Error('no memory');

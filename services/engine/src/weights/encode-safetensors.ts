@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { endianness } from 'node:os';
 
 export interface NamedTensor {
@@ -11,14 +10,13 @@ export interface NamedTensor {
 const alignment = 8;
 
 /**
- * Writes tensors as a safetensors file of float32, in the order given.
+ * Tensors in the safetensors format, float32, in the order given: the chunks of a file, none of them copied.
  * Source: github.com/huggingface/safetensors, README "Format".
  */
-export async function writeSafetensors(
-  path: string,
+export function encodeSafetensors(
   tensors: readonly NamedTensor[],
   metadata: Readonly<Record<string, string>> = {},
-): Promise<void> {
+): readonly Uint8Array[] {
   if (endianness() === 'BE') throw new Error('safetensors are little-endian, and this machine is not');
   const header: Record<string, unknown> = { __metadata__: metadata };
   let end = 0;
@@ -31,9 +29,9 @@ export async function writeSafetensors(
   padded.set(text);
   const length = new DataView(new ArrayBuffer(8));
   length.setBigUint64(0, BigInt(padded.length), true);
-  await writeFile(path, [
+  return [
     new Uint8Array(length.buffer),
     padded,
     ...tensors.map(({ data }) => new Uint8Array(data.buffer, data.byteOffset, data.byteLength)),
-  ]);
+  ];
 }
