@@ -351,6 +351,8 @@ export type ErrorCode =
   | 'BUDGET_TOO_SMALL'
   /** The caller gave up, or the model is being unloaded. */
   | 'CANCELLED'
+  /** The bytes of a checkpoint are gone from the blob store. */
+  | 'CHECKPOINT_LOST'
   /** A number is not finite or outside its documented range. */
   | 'COEFFICIENT_OUT_OF_RANGE'
   /** Sizes and amounts of data grow together: their effects cannot be told apart. */
@@ -359,12 +361,16 @@ export type ErrorCode =
   | 'CONTRADICTING_OBSERVATIONS'
   /** The database does not answer. Another attempt may succeed. */
   | 'DATABASE_UNAVAILABLE'
+  /** The data set of that name is not the one that the job was submitted with. */
+  | 'DATASET_CHANGED'
   /** A dataset's files contradict each other, or cannot be read. */
   | 'DATASET_CORRUPT'
   /** There is a dataset of that name, or one is being imported. */
   | 'DATASET_EXISTS'
   /** There is no dataset of that name. */
   | 'DATASET_NOT_FOUND'
+  /** No image to validate with, or fewer to train with than a step takes. */
+  | 'DATASET_TOO_SMALL'
   /** A source with a class that has no image to train with. */
   | 'EMPTY_CLASS'
   /** The runtime could not be loaded, or could not build a session for the network. */
@@ -447,6 +453,8 @@ export type ErrorCode =
   | 'TIMEOUT'
   /** A forecast needs one observation more than its model has parameters. */
   | 'TOO_FEW_OBSERVATIONS'
+  /** The loss was no number, even after the learning rate was halved several times. */
+  | 'TRAINING_DIVERGED'
   /** Not http or https, or an address that is private, loopback or link-local. */
   | 'URL_FORBIDDEN'
   /** The URL did not answer with an image in time. */
@@ -892,6 +900,8 @@ export type TransitionReason =
   | 'CANCEL_REQUESTED'
   /** A worker took it. */
   | 'CLAIMED'
+  /** No room for a checkpoint; the one before is kept. Make room, then resume. */
+  | 'DISK_FULL'
   /** Something went wrong. */
   | 'FAULT'
   /** It trained as long as it was to. */

@@ -38,6 +38,7 @@ export type {
 export { targetsOf } from './onnx/training/targets.ts';
 export { threadsPerInstance } from './threads.ts';
 export type {
+  EvaluationOutput,
   InitialWeights,
   StateTensor,
   StepOptions,
@@ -48,9 +49,13 @@ export type {
   TrainingState,
   WeightsChoice,
 } from './training-session.ts';
+export {
+  decodeTrainingState,
+  encodeTrainingState,
+  type StateNotes,
+} from './weights/encode-training-state.ts';
 export { tensorName } from './weights/naming/index.ts';
 export { randomWeights } from './weights/random-weights.ts';
 export { checkWeights, readWeights, type WeightSource } from './weights/read-weights.ts';
-export { readTrainingState, writeTrainingState } from './weights/training-state-file.ts';
 export { parameterName, type WeightNaming, type Weights } from './weights/weights.ts';
 export { writeWeights } from './weights/write-weights.ts';

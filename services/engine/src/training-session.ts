@@ -14,6 +14,8 @@ export type InitialWeights =
       readonly source: WeightSource;
       /** The network whose weights the file has. */
       readonly network: Network;
+      /** Names of operations that begin at random all the same. */
+      readonly anew?: readonly string[];
       readonly seed: number;
     };
 
@@ -64,6 +66,11 @@ export interface StepOutput {
   readonly runMs: number;
 }
 
+export interface EvaluationOutput extends StepOutput {
+  /** Images whose right class is among the five likeliest; all of them where there are no more classes. */
+  readonly correctTop5: number;
+}
+
 /** The weights after the last step, or their moving average. */
 export type WeightsChoice = 'CURRENT' | 'AVERAGE';
 
@@ -90,7 +97,7 @@ export interface TrainingSession {
    */
   step(batch: TrainingBatch, options: StepOptions): Promise<StepOutput>;
   /** Loss and right answers at inference: running statistics, nothing dropped. Any number of images. */
-  evaluate(batch: TrainingBatch, weights?: WeightsChoice): Promise<StepOutput>;
+  evaluate(batch: TrainingBatch, weights?: WeightsChoice): Promise<EvaluationOutput>;
   /** A copy of the weights and running statistics. Default: the moving average where there is one. */
   exportWeights(weights?: WeightsChoice): Promise<Weights>;
   exportState(): Promise<TrainingState>;

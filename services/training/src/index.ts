@@ -16,3 +16,12 @@ export { type Change, expiryChange, requireLegal, stopChange } from './jobs/tran
 export type { AugmentationKind, AugmentationOptions } from './pipeline/augmentations.ts';
 export type { Batch, BatchPosition } from './pipeline/batch.ts';
 export { type BatchesOptions, createBatches } from './pipeline/create-batches.ts';
+export type {
+  Architecture,
+  ModelSink,
+  ModelSource,
+  StartingModel,
+  TrainedModel,
+} from './runner/model-ports.ts';
+export type { JobServices } from './runner/run-job.ts';
+export { TrainingWorker, type TrainingWorkerOptions } from './runner/training-worker.ts';

@@ -3,7 +3,7 @@ import type { Network } from '@phiscale/scaling';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { emitInferenceGraph, inferenceGraph } from '../onnx/emit-inference-graph.ts';
 import { toPlainError } from '../onnx/plain-error.ts';
-import { yieldToEventLoop } from '../onnx/yield-to-event-loop.ts';
+import { niceness, yieldToOthers } from '../onnx/yield-to-others.ts';
 import { randomWeights } from '../weights/random-weights.ts';
 import { type FittedProfile, fitProfile } from './fit-profile.ts';
 import { probeWorkloads } from './probes.ts';
@@ -97,7 +97,7 @@ const answerTo = (request: TimingRequest): Promise<TimingAnswers[keyof TimingAns
 /** Entry point of the thread that measures: one request, one reply. */
 async function serve(port: MessagePort, request: TimingRequest): Promise<void> {
   const reply = (message: TimingReply): void => port.postMessage(message);
-  yieldToEventLoop();
+  yieldToOthers(niceness.inference);
   try {
     reply({ type: 'answer', answer: await answerTo(request) });
   } catch (error) {

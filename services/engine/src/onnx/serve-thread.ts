@@ -1,7 +1,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import { toPlainError } from './plain-error.ts';
 import type { ThreadReply, ThreadRequest } from './session-protocol.ts';
-import { yieldToEventLoop } from './yield-to-event-loop.ts';
+import { niceness, yieldToOthers } from './yield-to-others.ts';
 
 /** What a thread does for its client. */
 export interface ThreadSession<Call, Answer> {
@@ -15,10 +15,11 @@ export interface ThreadSession<Call, Answer> {
 export async function serveThread<Call, Answer>(
   port: MessagePort,
   open: () => Promise<ThreadSession<Call, Answer>>,
+  nice: number = niceness.inference,
 ): Promise<void> {
   const reply = (message: ThreadReply<Answer>, transfer: readonly ArrayBuffer[] = []): void =>
     port.postMessage(message, transfer);
-  yieldToEventLoop();
+  yieldToOthers(nice);
   let session: ThreadSession<Call, Answer>;
   try {
     session = await open();

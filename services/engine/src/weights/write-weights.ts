@@ -1,8 +1,9 @@
+import { writeFile } from 'node:fs/promises';
 import { answerFor, type Network, type Operation, parameters } from '@phiscale/scaling';
+import { encodeSafetensors, littleEndian, type StoredTensor } from './encode-safetensors.ts';
 import { tensorName } from './naming/index.ts';
 import type { WeightSource } from './read-weights.ts';
 import { parameterName, type Weights } from './weights.ts';
-import { littleEndian, type StoredTensor, writeSafetensors } from './write-safetensors.ts';
 
 /**
  * Writes a network's weights as a safetensors file that PyTorch's modules load with `strict=True`.
@@ -19,7 +20,7 @@ export async function writeWeights(network: Network, weights: Weights, target: W
     ...counters(target, operation),
   ]);
   // transformers refuses files that do not say so
-  await writeSafetensors(target.path, tensors, { format: 'pt' });
+  await writeFile(target.path, encodeSafetensors(tensors, { format: 'pt' }));
 }
 
 /** Batches seen in training: a state dictionary of PyTorch has the count beside every batch normalisation. */

@@ -41,7 +41,17 @@ export class SqlCheckpointStore implements CheckpointStore {
     return row === undefined ? null : checkpointOf(row);
   }
 
-  async prune(jobId: string, keep: number): Promise<readonly Checkpoint[]> {
+  async at(jobId: string, step: number): Promise<Checkpoint | null> {
+    const row = await this.#db
+      .selectFrom('training_checkpoints')
+      .selectAll()
+      .where('job_id', '=', jobId)
+      .where('step', '=', step)
+      .executeTakeFirst();
+    return row === undefined ? null : checkpointOf(row);
+  }
+
+  async prune(jobId: string, keep: number, spared?: number): Promise<readonly Checkpoint[]> {
     const rows = await this.#db
       .deleteFrom('training_checkpoints')
       .where('job_id', '=', jobId)
@@ -52,6 +62,7 @@ export class SqlCheckpointStore implements CheckpointStore {
           .orderBy('step', 'desc')
           .limit(keep),
       )
+      .$if(spared !== undefined, (query) => query.where('step', '!=', spared ?? 0))
       .returningAll()
       .execute();
     return rows.map(checkpointOf);

@@ -18,13 +18,16 @@ const subject = z.discriminatedUnion('kind', [
       resolution: z.int().min(8).max(4096),
       dropoutRate: z.number().min(0).lt(1),
     }),
+    /** Of the first convolution: 1 is usual for images of up to 64 px, 2 for others. */
+    stemStride: z.int().min(1).max(4),
   }),
   /** `name@version`; its classifier is replaced by one of the data set's classes. */
   z.strictObject({ kind: z.literal('MODEL'), model: z.string().regex(/^[^@\s]+@[^@\s]+$/) }),
 ]);
 
 const optimiser = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('SGD'), momentum: rate.lt(1), weightDecay: rate, nesterov: z.boolean() }),
+  /** With Nesterov's momentum. */
+  z.strictObject({ kind: z.literal('SGD'), momentum: rate.lt(1), weightDecay: rate }),
   z.strictObject({
     kind: z.literal('ADAMW'),
     beta1: rate.lt(1),
@@ -58,11 +61,11 @@ const learningRateSchedule = z.discriminatedUnion('kind', [
 const augmentation = z.strictObject({
   horizontalFlip: z.boolean(),
   /** Least share of the image's area that a random crop keeps, in (0, 1]; 1 crops nothing. */
-  leastCropArea: positive.max(1),
+  leastCropArea: z.number().min(0.01).max(1),
   /** Magnitude of RandAugment, 0 to 10; 0 for none. */
   randAugmentMagnitude: z.number().min(0).max(10),
-  /** Of mixup's Beta distribution; 0 for none. */
-  mixupAlpha: z.number().min(0),
+  /** Of mixup's Beta distribution, 0.1 to 4; 0 for none. */
+  mixupAlpha: z.union([z.literal(0), z.number().min(0.1).max(4)]),
   labelSmoothing: rate.lt(1),
 });
 
@@ -75,6 +78,8 @@ const length = z.discriminatedUnion('unit', [
 const dataset = z.strictObject({ name: z.string().min(1), digest: z.string().regex(/^[0-9a-f]{64}$/) });
 
 const jobConfiguration = z.strictObject({
+  /** Of the model that comes out; each job makes a version of it. */
+  name: z.string().regex(/^[a-z0-9][a-z0-9._-]{0,95}$/),
   subject,
   dataset,
   length,

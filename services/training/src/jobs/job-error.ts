@@ -13,6 +13,14 @@ export type JobErrorCode =
   | 'LEASE_LOST'
   /** The idempotency key belongs to a job of another configuration. */
   | 'IDEMPOTENCY_CONFLICT'
+  /** The data set of that name is no longer the one that the job was submitted with. */
+  | 'DATASET_CHANGED'
+  /** The data set has too few images: none to validate with, or fewer to train with than a step takes. */
+  | 'DATASET_TOO_SMALL'
+  /** The bytes of a checkpoint are gone. */
+  | 'CHECKPOINT_LOST'
+  /** The loss was no number, whatever the learning rate. */
+  | 'TRAINING_DIVERGED'
   /** A page's size or cursor is none. */
   | 'INVALID_PAGE';
 

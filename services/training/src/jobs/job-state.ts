@@ -34,8 +34,9 @@ export type JobStateName = JobState['state'];
 /** Every legal transition. A state without a way out is final. */
 export const legalTransitions = {
   QUEUED: ['PREPARING', 'PAUSED', 'CANCELLED'],
-  PREPARING: ['RUNNING', 'STOPPING', 'QUEUED', 'FAILED'],
-  RUNNING: ['STOPPING', 'SUCCEEDED', 'QUEUED', 'FAILED'],
+  // a worker pauses what it holds by itself when the disk is full
+  PREPARING: ['RUNNING', 'STOPPING', 'PAUSED', 'QUEUED', 'FAILED'],
+  RUNNING: ['STOPPING', 'PAUSED', 'SUCCEEDED', 'QUEUED', 'FAILED'],
   // to itself: a pause that is under way may become a cancellation. It may succeed: the last step was under way
   STOPPING: ['STOPPING', 'PAUSED', 'CANCELLED', 'SUCCEEDED', 'FAILED'],
   PAUSED: ['QUEUED', 'CANCELLED'],

@@ -101,8 +101,13 @@ export interface CheckpointStore {
   /** @throws JobError `LEASE_LOST`: a worker that was given up must not put its checkpoint over a newer one. */
   add(hold: Hold, checkpoint: Checkpoint): Promise<void>;
   latest(jobId: string): Promise<Checkpoint | null>;
-  /** Forgets all but the newest `keep`, and tells which, so that their blobs can be deleted. */
-  prune(jobId: string, keep: number): Promise<readonly Checkpoint[]>;
+  /** The one of a step; null when there is none, or no more. */
+  at(jobId: string, step: number): Promise<Checkpoint | null>;
+  /**
+   * Forgets all but the newest `keep` and that of the step `spared`, and tells which, so that their blobs can be
+   * deleted.
+   */
+  prune(jobId: string, keep: number, spared?: number): Promise<readonly Checkpoint[]>;
 }
 
 export interface JobQueue {

@@ -14,6 +14,8 @@ export const transitionReasons = [
   'FAULT',
   /** A worker that shuts down gives its job back. */
   'RELEASED',
+  /** A checkpoint found no room; the one before it is kept. */
+  'DISK_FULL',
   'LEASE_EXPIRED',
 ] as const;
 

@@ -26,6 +26,7 @@ export const TransitionReasonEnum = enumOf<TransitionReason>(
     FINISHED: 'It trained as long as it was to.',
     FAULT: 'Something went wrong.',
     RELEASED: 'A worker that shuts down gave it back.',
+    DISK_FULL: 'No room for a checkpoint; the one before is kept. Make room, then resume.',
     LEASE_EXPIRED: 'Its worker fell silent.',
   },
 );

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { EngineError } from '../../engine-error.ts';
 import type {
+  EvaluationOutput,
   StepOptions,
   StepOutput,
   TrainingBatch,
@@ -27,7 +28,7 @@ export type TrainingCall =
 
 type TrainingAnswers = {
   readonly step: StepOutput;
-  readonly evaluate: StepOutput;
+  readonly evaluate: EvaluationOutput;
   readonly exportWeights: Weights;
   readonly exportState: TrainingState;
   readonly importState: undefined;
@@ -56,7 +57,7 @@ export class OnnxTrainingSession implements TrainingSession {
     return this.#call({ type: 'step', ...batch, ...options }, buffersOf(batch));
   }
 
-  evaluate(batch: TrainingBatch, weights: WeightsChoice | null = null): Promise<StepOutput> {
+  evaluate(batch: TrainingBatch, weights: WeightsChoice | null = null): Promise<EvaluationOutput> {
     return this.#call({ type: 'evaluate', ...batch, weights }, buffersOf(batch));
   }
 

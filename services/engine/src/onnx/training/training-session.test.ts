@@ -5,8 +5,8 @@ import { baselines, buildNetwork, type Network } from '@phiscale/scaling';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createRandom } from '../../random.ts';
 import type { TrainingBatch, TrainingSession, TrainingSessionOptions } from '../../training-session.ts';
+import { decodeTrainingState, encodeTrainingState } from '../../weights/encode-training-state.ts';
 import { readWeights } from '../../weights/read-weights.ts';
-import { readTrainingState, writeTrainingState } from '../../weights/training-state-file.ts';
 import type { Weights } from '../../weights/weights.ts';
 import { writeWeights } from '../../weights/write-weights.ts';
 import { createOnnxEngine } from '../onnx-engine.ts';
@@ -123,13 +123,14 @@ describe('TrainingSession', () => {
     { optimizer: { kind: 'ADAMW' }, maxGradientNorm: 1 },
     { optimizer: { kind: 'SGD' }, accumulationSteps: 2 },
   ] as const)('goes on from a written state as if it had never stopped: %j', async (options) => {
-    const path = join(await temporaryFolder(), 'state.safetensors');
     const whole = await load(options);
     await train(whole, 0, 3);
-    await writeTrainingState(path, await whole.exportState());
+    const written = Buffer.concat(encodeTrainingState(await whole.exportState(), { epoch: '1' }));
     await train(whole, 3, 6);
     const resumed = await load({ ...options, weights: { from: 'SEED', seed: 2 } });
-    await resumed.importState(await readTrainingState(path));
+    const state = decodeTrainingState(written);
+    expect(state.notes).toEqual({ epoch: '1' });
+    await resumed.importState(state);
     await train(resumed, 3, 6);
     expect(sameBits(await whole.exportWeights(), await resumed.exportWeights())).toBe(true);
     expect(sameBits(await whole.exportWeights('CURRENT'), await resumed.exportWeights('CURRENT'))).toBe(true);

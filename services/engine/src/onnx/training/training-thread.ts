@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import * as runtime from 'onnxruntime-node';
 import type {
+  EvaluationOutput,
   StepOptions,
   StepOutput,
   TrainingBatch,
@@ -10,6 +11,7 @@ import type {
 import type { Weights } from '../../weights/weights.ts';
 import { emitInferenceGraph, inferenceGraph } from '../emit-inference-graph.ts';
 import { serveThread, type ThreadSession } from '../serve-thread.ts';
+import { niceness } from '../yield-to-others.ts';
 import { lossValues } from './cross-entropy.ts';
 import { drawMasks } from './draw-masks.ts';
 import { imageInputs } from './emit-images.ts';
@@ -137,7 +139,7 @@ class Trainer implements ThreadSession<TrainingCall, TrainingAnswer> {
 
   #vector = (name: string): runtime.Tensor => asTensor(this.#state.current(name));
 
-  async #evaluate({ images, targets }: TrainingBatch, weights: WeightsChoice): Promise<StepOutput> {
+  async #evaluate({ images, targets }: TrainingBatch, weights: WeightsChoice): Promise<EvaluationOutput> {
     const { network, normalization, threads } = this.#data;
     if (this.#evaluation?.weights !== weights) {
       await this.#forgetEvaluation();
@@ -188,4 +190,5 @@ const createSession = (
     externalData,
   });
 
-if (parentPort !== null) void serveThread(parentPort, () => Trainer.open(workerData as TrainingThreadData));
+if (parentPort !== null)
+  void serveThread(parentPort, () => Trainer.open(workerData as TrainingThreadData), niceness.training);

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   createOnnxEngine,
+  decodeTrainingState,
+  encodeTrainingState,
   type LearningRateOptions,
   learningRateAt,
-  readTrainingState,
   scaledLearningRate,
   targetsOf,
-  writeTrainingState,
   writeWeights,
 } from '@phiscale/engine';
 import { baselines, buildNetwork } from '@phiscale/scaling';
@@ -42,7 +42,7 @@ it('a network that is trained, stopped, and trained on knows the images it was s
   const folder = await mkdtemp(join(tmpdir(), 'phiscale-'));
   onTestFinished(() => rm(folder, { recursive: true }));
   const engine = createOnnxEngine();
-  const checkpoint = join(folder, 'checkpoint.safetensors');
+  let checkpoint: Uint8Array = new Uint8Array();
   for (const [first, last] of [
     [0, 12],
     [12, 24],
@@ -56,12 +56,12 @@ it('a network that is trained, stopped, and trained on knows the images it was s
       averageDecay: 0.5,
       batchNormMomentum: 0.5,
     });
-    if (first > 0) await session.importState(await readTrainingState(checkpoint));
+    if (first > 0) await session.importState(decodeTrainingState(checkpoint));
     for (let epoch = first; epoch < last; epoch++) {
       const batch = { images: images(), targets: targetsOf(labels, 3, 0.1) };
       await session.step(batch, { learningRate: learningRateAt(epoch, schedule), seed: epoch });
     }
-    await writeTrainingState(checkpoint, await session.exportState());
+    checkpoint = Buffer.concat(encodeTrainingState(await session.exportState()));
     await writeWeights(network, await session.exportWeights(), {
       path: join(folder, 'model.safetensors'),
       naming: 'TIMM',

@@ -1,4 +1,3 @@
-import { open } from 'node:fs/promises';
 import { endianness } from 'node:os';
 import type { Dtype } from './dtypes.ts';
 
@@ -12,14 +11,14 @@ export interface StoredTensor {
 }
 
 /**
- * Writes a weight file in the safetensors format: a header, then the data of all tensors in the order given.
+ * Tensors in the safetensors format, a header and then their data in the order given: the chunks of a file, none of
+ * them copied.
  * Source: github.com/huggingface/safetensors, README "Format".
  */
-export async function writeSafetensors(
-  path: string,
+export function encodeSafetensors(
   tensors: readonly StoredTensor[],
   metadata: Readonly<Record<string, string>>,
-): Promise<void> {
+): readonly Uint8Array[] {
   let end = 0;
   const entries = tensors.map(({ name, dtype, shape, data }) => {
     const begin = end;
@@ -31,12 +30,7 @@ export async function writeSafetensors(
   const header = Buffer.from(text.padEnd(Math.ceil(Buffer.byteLength(text) / 8) * 8));
   const length = Buffer.alloc(8);
   length.writeBigUInt64LE(BigInt(header.byteLength));
-  const file = await open(path, 'w');
-  try {
-    for (const bytes of [length, header, ...tensors.map(({ data }) => data)]) await file.writeFile(bytes);
-  } finally {
-    await file.close();
-  }
+  return [length, header, ...tensors.map(({ data }) => data)];
 }
 
 /** A view, without a copy, wherever the machine stores numbers as the file does. */

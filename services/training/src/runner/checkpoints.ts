@@ -1,0 +1,94 @@
+import { decodeTrainingState, encodeTrainingState, type TrainingState } from '@phiscale/engine';
+import { z } from 'zod';
+import { jobError } from '../jobs/job-error.ts';
+import type { BlobStore, Checkpoint, CheckpointStore, Hold } from '../jobs/ports.ts';
+
+const progressSchema = z.strictObject({
+  /** Of each step: AUTO means on every machine what it meant on the first. */
+  batchSize: z.int().positive(),
+  /** That are complete. */
+  epochs: z.int().min(0),
+  /** Sum of the losses of the current epoch's steps. */
+  lossSum: z.number(),
+  /** How often the learning rate was halved. */
+  halvings: z.int().min(0),
+  /** Wall-clock seconds of training so far. */
+  seconds: z.number().min(0),
+});
+
+/** What a job knows beside its session's state. Epoch and step follow from the number of batches seen. */
+export type Progress = z.output<typeof progressSchema>;
+
+export interface Saved {
+  readonly state: TrainingState;
+  readonly progress: Progress;
+}
+
+export interface CheckpointsOptions {
+  readonly hold: Hold;
+  readonly store: CheckpointStore;
+  readonly blobs: BlobStore;
+}
+
+/** Kept beside the best one: if the newest cannot be read, there is another. */
+const newestKept = 2;
+
+/** A job's checkpoints: a blob each, and then its row. */
+export class Checkpoints {
+  readonly #options: CheckpointsOptions;
+  #newestStep: number | null = null;
+
+  constructor(options: CheckpointsOptions) {
+    this.#options = options;
+  }
+
+  /** Null for a job that has none. */
+  async latest(): Promise<Saved | null> {
+    const { store, hold } = this.#options;
+    const checkpoint = await store.latest(hold.jobId);
+    if (checkpoint === null) return null;
+    this.#newestStep = checkpoint.step;
+    return this.#read(checkpoint);
+  }
+
+  async at(step: number): Promise<Saved | null> {
+    const { store, hold } = this.#options;
+    const checkpoint = await store.at(hold.jobId, step);
+    return checkpoint === null ? null : this.#read(checkpoint);
+  }
+
+  /**
+   * Saves, unless the newest one is of this very step. All but the newest two and `bestStep`'s are deleted.
+   * @throws with code ENOSPC when the disk is full, JobError `LEASE_LOST`
+   */
+  async save({ state, progress }: Saved, epoch: number, bestStep: number | undefined): Promise<void> {
+    const { hold, store, blobs } = this.#options;
+    const step = state.numBatches;
+    if (step === this.#newestStep) return;
+    // A worker that was given up, and does not know it yet, writes elsewhere
+    const name = `${folderOf(hold.jobId)}${step}-${hold.attempt}.safetensors`;
+    const notes = { progress: JSON.stringify(progress) };
+    const blob = await blobs.put(name, encodeTrainingState(state, notes));
+    await store.add(hold, { step, epoch, blob, at: new Date() });
+    this.#newestStep = step;
+    for (const { blob } of await store.prune(hold.jobId, newestKept, bestStep)) await blobs.delete(blob.name);
+  }
+
+  /** For a job that will not go on. */
+  async deleteAll(): Promise<void> {
+    const { hold, store, blobs } = this.#options;
+    await store.prune(hold.jobId, 0);
+    for (const { name } of await blobs.list(folderOf(hold.jobId))) await blobs.delete(name);
+  }
+
+  async #read({ step, blob }: Checkpoint): Promise<Saved> {
+    const bytes = await this.#options.blobs.get(blob.name);
+    if (bytes === null) {
+      throw jobError('CHECKPOINT_LOST', 'checkpoint', `the blob ${blob.name} of step ${step}`, 'none');
+    }
+    const { notes, ...state } = decodeTrainingState(bytes);
+    return { state, progress: progressSchema.parse(JSON.parse(notes['progress'] ?? 'null')) };
+  }
+}
+
+const folderOf = (jobId: string): string => `training/${jobId}/`;

@@ -1,0 +1,46 @@
+import type { EpochMetrics, StepMetrics } from '../jobs/metrics.ts';
+import type { MetricStore, ProgressBus } from '../jobs/ports.ts';
+
+export interface MetricWriterOptions {
+  readonly jobId: string;
+  readonly metrics: MetricStore;
+  readonly progress: ProgressBus;
+}
+
+/** Between writes of steps, in milliseconds: small networks make hundreds of steps a second. */
+const writeEveryMs = 1000;
+
+/** Writes what steps and epochs measure, steps in batches. */
+export class MetricWriter {
+  readonly #options: MetricWriterOptions;
+  #waiting: StepMetrics[] = [];
+  #writtenAt = Date.now();
+
+  constructor(options: MetricWriterOptions) {
+    this.#options = options;
+  }
+
+  async step(step: StepMetrics): Promise<void> {
+    this.#waiting.push(step);
+    if (Date.now() - this.#writtenAt >= writeEveryMs) await this.flush();
+  }
+
+  async epoch(epoch: EpochMetrics): Promise<void> {
+    const { jobId, metrics, progress } = this.#options;
+    await this.flush();
+    await metrics.appendEpoch(jobId, epoch);
+    await progress.publish({ kind: 'EPOCH', jobId, metrics: epoch });
+  }
+
+  async flush(): Promise<void> {
+    const { jobId, metrics, progress } = this.#options;
+    const steps = this.#waiting;
+    const last = steps.at(-1);
+    this.#waiting = [];
+    this.#writtenAt = Date.now();
+    if (last === undefined) return;
+    await metrics.appendSteps(jobId, steps);
+    // The others are in the store
+    await progress.publish({ kind: 'STEP', jobId, metrics: last });
+  }
+}

@@ -1,0 +1,139 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DomainError } from '@phiscale/common';
+import { ScalingError } from '@phiscale/scaling';
+import { JobError } from '../jobs/job-error.ts';
+import type { Failure } from '../jobs/job-state.ts';
+import type { Hold, JobQueue, JobStore, WorkerStep } from '../jobs/ports.ts';
+import type { TrainingJob } from '../jobs/training-job.ts';
+import { Checkpoints } from './checkpoints.ts';
+import { LeaseKeeper } from './lease-keeper.ts';
+import { type JobServices, type Outcome, runJob } from './run-job.ts';
+
+export interface TrainingWorkerOptions extends JobServices {
+  /** Unique among all workers of the database. */
+  readonly name: string;
+  readonly jobs: JobStore;
+  readonly queue: JobQueue;
+}
+
+type Change = Pick<WorkerStep, 'next' | 'reason'>;
+
+/** After the queue failed, in milliseconds. */
+const retryAfterMs = 5000;
+
+/** Takes jobs from the queue and runs them, one after the other. */
+export class TrainingWorker {
+  readonly #options: TrainingWorkerOptions;
+  readonly #shutdown = new AbortController();
+  #loop: Promise<void> | undefined;
+
+  constructor(options: TrainingWorkerOptions) {
+    this.#options = options;
+  }
+
+  /** Idempotent. */
+  start(): void {
+    this.#loop ??= this.#work();
+  }
+
+  /** Finishes the step under way, saves a checkpoint and gives the job back. Idempotent. */
+  async stop(): Promise<void> {
+    this.#shutdown.abort();
+    await this.#loop;
+  }
+
+  async #work(): Promise<void> {
+    const { name, queue, logger } = this.#options;
+    const { signal } = this.#shutdown;
+    while (!signal.aborted) {
+      try {
+        await this.#run(await queue.claimNext(name, signal));
+      } catch (error) {
+        if (signal.aborted) return;
+        logger.error({ error }, 'worker failed');
+        await sleep(retryAfterMs, undefined, { signal }).catch(() => {});
+      }
+    }
+  }
+
+  async #run(job: TrainingJob): Promise<void> {
+    const { name, jobs, progress, ...rest } = this.#options;
+    const hold: Hold = { jobId: job.id, worker: name, attempt: job.attempts };
+    const logger = rest.logger.child({ jobId: job.id });
+    using keeper = new LeaseKeeper({
+      hold,
+      jobs,
+      progress,
+      everyMs: 'lease' in job ? Math.max(1, (job.lease.expiresAt.getTime() - Date.now()) / 3) : 1000,
+      shutdown: this.#shutdown.signal,
+      logger,
+    });
+    const onPrepared = async (): Promise<void> => {
+      const step: WorkerStep = { from: 'PREPARING', next: { state: 'RUNNING' }, reason: 'PREPARED' };
+      await jobs.transition(hold, step).catch(async (error: unknown) => {
+        // Asked to stop meanwhile: the run hears of it before its first step
+        if (!isJobError(error, 'JOB_STATE_CONFLICT')) throw error;
+        await keeper.beat();
+      });
+    };
+    logger.info({ attempt: job.attempts }, 'job taken');
+    try {
+      const outcome = await runJob({ job, hold, control: keeper, onPrepared }, { ...this.#options, logger });
+      await this.#settle(hold, changeOf(outcome));
+    } catch (error) {
+      if (isJobError(error, 'LEASE_LOST')) {
+        logger.warn({ error }, 'job lost to another worker');
+        return;
+      }
+      logger.error({ error }, 'job stopped by a fault');
+      await this.#settle(hold, changeAfter(error));
+    }
+  }
+
+  /** Moves the job on; what somebody asked of it meanwhile comes before resting and waiting. */
+  async #settle(hold: Hold, change: Change): Promise<void> {
+    const { jobs, checkpoints, blobs, logger } = this.#options;
+    const current = await jobs.heartbeat(hold);
+    const isRest = change.next.state === 'QUEUED' || change.next.state === 'PAUSED';
+    const { next, reason }: Change =
+      isRest && current.state === 'STOPPING'
+        ? { next: { state: current.stopTarget }, reason: 'STOPPED' }
+        : change;
+    try {
+      await jobs.transition(hold, { from: current.state, next, reason });
+    } catch (error) {
+      if (!isJobError(error, 'JOB_STATE_CONFLICT')) throw error;
+      return this.#settle(hold, change);
+    }
+    logger.info({ jobId: hold.jobId, state: next.state, reason }, 'job moved');
+    if (next.state === 'QUEUED' || next.state === 'PAUSED') return;
+    await new Checkpoints({ hold, store: checkpoints, blobs }).deleteAll();
+  }
+}
+
+const isJobError = (error: unknown, code: JobError['code']): boolean =>
+  error instanceof JobError && error.code === code;
+
+function changeOf(outcome: Outcome): Change {
+  if (outcome.kind === 'FINISHED') {
+    return { next: { state: 'SUCCEEDED', model: outcome.model }, reason: 'FINISHED' };
+  }
+  const { request } = outcome;
+  if (request === 'RELEASED') return { next: { state: 'QUEUED' }, reason: 'RELEASED' };
+  return { next: { state: request }, reason: 'STOPPED' };
+}
+
+/** A full disk is nobody's mistake: the job rests at its last checkpoint until there is room. */
+function changeAfter(error: unknown): Change {
+  if (error instanceof Error && 'code' in error && error.code === 'ENOSPC') {
+    return { next: { state: 'PAUSED' }, reason: 'DISK_FULL' };
+  }
+  return { next: { state: 'FAILED', failure: failureOf(error) }, reason: 'FAULT' };
+}
+
+function failureOf(error: unknown): Failure {
+  if (error instanceof DomainError || error instanceof ScalingError) {
+    return { code: error.code, message: error.message };
+  }
+  return { code: 'INTERNAL_SERVER_ERROR', message: 'A fault of the service, which its log tells about' };
+}

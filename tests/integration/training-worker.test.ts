@@ -1,0 +1,171 @@
+import type { TrainingJob } from '@phiscale/training';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import {
+  bytesOf,
+  openTrainingShop,
+  type TrainingShop,
+  tinyJob,
+  watchedEngine,
+} from '../testkit/training-shop.ts';
+
+let shop: TrainingShop;
+beforeAll(async () => {
+  shop = await openTrainingShop();
+}, 120_000);
+afterAll(() => shop[Symbol.asyncDispose]());
+beforeEach(() => {
+  shop.published.length = 0;
+});
+
+/** Resolves when a job comes into one of the states. */
+async function reach(id: string, ...states: readonly TrainingJob['state'][]): Promise<TrainingJob> {
+  const { jobs, progress } = shop.storage;
+  const reached = Promise.withResolvers<void>();
+  const unsubscribe = progress.subscribe((event) => {
+    if (event.kind === 'TRANSITION' && event.jobId === id && states.includes(event.state)) reached.resolve();
+  });
+  const current = await jobs.get(id);
+  if (current !== null && states.includes(current.state)) reached.resolve();
+  await reached.promise;
+  unsubscribe();
+  return (await jobs.get(id)) as TrainingJob;
+}
+
+const final = ['SUCCEEDED', 'FAILED', 'CANCELLED', 'PAUSED'] as const;
+type Changes = Parameters<TrainingShop['worker']>[0];
+
+/** Runs a job to its end, or until it rests, by one worker. */
+async function complete(id: string, changes: Changes = {}): Promise<TrainingJob> {
+  const worker = shop.worker(changes);
+  worker.start();
+  const job = await reach(id, ...final);
+  await worker.stop();
+  return job;
+}
+
+const submit = (changes: Parameters<typeof tinyJob>[1] = {}) =>
+  shop.storage.jobs.create(tinyJob(shop.dataset, changes));
+
+const reasonsOf = async (id: string) => (await shop.storage.jobs.history(id)).map(({ reason }) => reason);
+
+describe('a training job', () => {
+  it('ends with the same weights, bit for bit, however often it was interrupted', async () => {
+    const whole = await submit();
+    expect(await complete(whole.id)).toMatchObject({ state: 'SUCCEEDED', model: 'tints@1', attempts: 1 });
+    // 33 images to train with: 4 steps an epoch, 12 in all. In the middle of an epoch, at its end, twice in a row
+    const interrupted = await submit();
+    for (const steps of [1, 3, 1, 4]) {
+      const worker = shop.worker({
+        engine: watchedEngine((call) => {
+          if (call === steps) void worker.stop();
+          return undefined;
+        }),
+      });
+      worker.start();
+      await reach(interrupted.id, 'RUNNING');
+      await worker.stop();
+      expect(await shop.storage.jobs.get(interrupted.id)).toMatchObject({ state: 'QUEUED' });
+    }
+    expect(await complete(interrupted.id)).toMatchObject({ state: 'SUCCEEDED', attempts: 5 });
+    const [one, other] = shop.published.map(({ weights }) => bytesOf(weights));
+    expect(one?.equals(other as Buffer)).toBe(true);
+
+    const { metrics } = shop.storage;
+    const [steps, others] = [
+      await metrics.steps(whole.id, { first: 100 }),
+      await metrics.steps(interrupted.id, { first: 100 }),
+    ];
+    expect(steps.items.map(({ step, epoch }) => [step, epoch])).toHaveLength(12);
+    const losses = ({ items }: typeof steps) => items.map(({ loss, learningRate }) => [loss, learningRate]);
+    expect(losses(others)).toEqual(losses(steps));
+    const [epochs, otherEpochs] = [
+      await metrics.epochs(whole.id, { first: 100 }),
+      await metrics.epochs(interrupted.id, { first: 100 }),
+    ];
+    const scores = ({ items }: typeof epochs) =>
+      items.map(({ epoch, trainingLoss, validationLoss, top1 }) => [
+        epoch,
+        trainingLoss,
+        validationLoss,
+        top1,
+      ]);
+    expect(scores(epochs)).toHaveLength(3);
+    expect(scores(otherEpochs)).toEqual(scores(epochs));
+    // What it went on from is of no use any more
+    expect(await shop.storage.blobs.list('training/')).toEqual([]);
+  }, 240_000);
+
+  it('rests where it was paused, and goes on from there', async () => {
+    const { id } = await submit();
+    const paused = await complete(id, {
+      engine: watchedEngine((call) => {
+        if (call === 2) void shop.storage.jobs.requestStop(id, 'PAUSED');
+        return undefined;
+      }),
+    });
+    expect(paused).toMatchObject({ state: 'PAUSED' });
+    const { step } = (await shop.storage.checkpoints.latest(id)) ?? { step: 0 };
+    expect(step).toBeGreaterThanOrEqual(2);
+    await shop.storage.jobs.resume(id);
+    expect(await complete(id)).toMatchObject({ state: 'SUCCEEDED' });
+  }, 120_000);
+
+  it('ends without a model when it is cancelled', async () => {
+    const { id } = await submit({ length: { unit: 'STEPS', steps: 100_000 } });
+    const job = await complete(id, {
+      engine: watchedEngine((call) => {
+        if (call === 1) void shop.storage.jobs.requestStop(id, 'CANCELLED');
+        return undefined;
+      }),
+    });
+    expect(job).toMatchObject({ state: 'CANCELLED' });
+    expect(shop.published).toEqual([]);
+    expect(await shop.storage.blobs.list('training/')).toEqual([]);
+  }, 120_000);
+
+  it('goes back to its checkpoint with half the learning rate when the loss is no number', async () => {
+    const { id } = await submit({ length: { unit: 'EPOCHS', epochs: 1 } });
+    const broken = watchedEngine((call, output) =>
+      call === 2 ? { ...output, loss: Number.NaN } : undefined,
+    );
+    expect(await complete(id, { engine: broken })).toMatchObject({ state: 'SUCCEEDED' });
+    const { items } = await shop.storage.metrics.steps(id, { first: 100 });
+    // One epoch of warm-up to 0.01, halved; rates are those of the middles of 4 steps
+    expect(items[0]?.learningRate).toBeCloseTo((0.01 * 0.125) / 2, 10);
+  }, 120_000);
+
+  it('fails with the number of the step when that does not help', async () => {
+    const { id } = await submit();
+    const engine = watchedEngine((_, output) => ({ ...output, loss: Number.NaN }));
+    expect(await complete(id, { engine })).toMatchObject({
+      state: 'FAILED',
+      failure: { code: 'TRAINING_DIVERGED', message: expect.stringContaining('step 1, after 3 halvings') },
+    });
+  }, 120_000);
+
+  it('fails when its data set is gone or another one', async () => {
+    const gone = await submit({ dataset: { name: 'gone', digest: 'ab'.repeat(32) } });
+    expect(await complete(gone.id)).toMatchObject({ failure: { code: 'DATASET_NOT_FOUND' } });
+    const changed = await submit({ dataset: { name: 'colours', digest: 'ab'.repeat(32) } });
+    expect(await complete(changed.id)).toMatchObject({ failure: { code: 'DATASET_CHANGED' } });
+  }, 120_000);
+
+  it('rests at its last checkpoint when the disk is full', async () => {
+    const { id } = await submit();
+    const { blobs } = shop.storage;
+    let puts = 0;
+    const full = Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+    const put: typeof blobs.put = (name, content) =>
+      ++puts === 2 ? Promise.reject(full) : blobs.put(name, content);
+    const others = {
+      get: blobs.get.bind(blobs),
+      list: blobs.list.bind(blobs),
+      delete: blobs.delete.bind(blobs),
+    };
+    expect(await complete(id, { blobs: { put, ...others } })).toMatchObject({ state: 'PAUSED' });
+    expect((await reasonsOf(id)).at(-1)).toBe('DISK_FULL');
+    expect(await shop.storage.checkpoints.latest(id)).toMatchObject({ step: 0 });
+    await shop.storage.jobs.resume(id);
+    expect(await complete(id)).toMatchObject({ state: 'SUCCEEDED' });
+  }, 120_000);
+});
