@@ -158,6 +158,7 @@ describe('createPhiscale', () => {
     const { phiscale } = answering({});
     expect(Object.keys(phiscale).sort()).toEqual([
       'accuracyForecast',
+      'cancelTraining',
       'classify',
       'classifyBatch',
       'coefficientCandidates',
@@ -167,16 +168,19 @@ describe('createPhiscale', () => {
       'loadModel',
       'model',
       'models',
+      'pauseTraining',
       'publishedSeries',
       'pullModel',
       'removeModelAlias',
+      'resumeTraining',
       'scaledConfig',
       'scaledConfigs',
       'server',
       'setModelAlias',
-      'unloadModel',
+      'startTraining',
       'trainingJob',
       'trainingJobs',
+      'unloadModel',
       'variants',
     ]);
     expectTypeOf<keyof Phiscale>().toEqualTypeOf<
@@ -200,6 +204,10 @@ describe('createPhiscale', () => {
       | 'server'
       | 'trainingJob'
       | 'trainingJobs'
+      | 'startTraining'
+      | 'pauseTraining'
+      | 'resumeTraining'
+      | 'cancelTraining'
       | 'variants'
     >();
     expectTypeOf(phiscale.classify).returns.resolves.toEqualTypeOf<ClassificationFieldsFragment>();

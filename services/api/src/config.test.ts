@@ -54,6 +54,8 @@ describe('readConfig', () => {
       instances: 1,
       importFolder: resolve('data/import'),
       blobsFolder: resolve('data/blobs'),
+      datasetsFolder: resolve('data/datasets'),
+      workers: 'EMBEDDED',
       database: { kind: 'EMBEDDED', folder: resolve('data/db') },
       models: ['cifar10-tiny'],
       threads: undefined,

@@ -50,6 +50,9 @@ export interface Config {
   readonly modelsFolder: string;
   readonly importFolder: string;
   readonly blobsFolder: string;
+  readonly datasetsFolder: string;
+  /** Whether jobs run in this process, or in others that share its database. */
+  readonly workers: 'EMBEDDED' | 'EXTERNAL';
   readonly database: DatabaseLocation;
   /** Loaded before the service is ready; the first one answers when a request names none. */
   readonly models: readonly string[];
@@ -78,6 +81,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     modelsFolder: resolve(dataFolder, 'models'),
     importFolder: resolve(values.IMPORT_DIR ?? resolve(dataFolder, 'import')),
     blobsFolder: resolve(dataFolder, 'blobs'),
+    datasetsFolder: resolve(dataFolder, 'datasets'),
+    workers: values.WORKERS,
     database: chooseDatabase({
       url: values.DATABASE_URL,
       folder: resolve(dataFolder, 'db'),

@@ -10,6 +10,7 @@ import {
   ModelStore,
 } from '@phiscale/inference';
 import type { ScaledConfig } from '@phiscale/scaling';
+import { DatasetStore } from '@phiscale/training';
 import { LRUCache } from 'lru-cache';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from './config.ts';
@@ -36,6 +37,7 @@ function context(): Context {
     aliases,
     puller,
     scaledConfigs,
+    datasets: new DatasetStore({ folder: '/nowhere', logger }),
     training,
   };
   return createContext(services, new AbortController().signal);

@@ -6,7 +6,7 @@ import type {
   ModelVersion,
 } from '@phiscale/inference';
 import { type ScaledConfig, scaleOutline } from '@phiscale/scaling';
-import type { JobStore, MetricStore } from '@phiscale/training';
+import type { DatasetStore, JobStore, MetricStore } from '@phiscale/training';
 import DataLoader from 'dataloader';
 import type { LRUCache } from 'lru-cache';
 import type { Config } from './config.ts';
@@ -22,6 +22,7 @@ export interface Services {
   readonly puller: ModelPuller;
   /** Configurations asked for lately: they never change. */
   readonly scaledConfigs: LRUCache<string, Promise<ScaledConfig>>;
+  readonly datasets: DatasetStore;
   /** Opens the database at the first call: nothing but jobs waits for it. @throws with `DATABASE_UNAVAILABLE` */
   readonly training: () => Promise<TrainingStores>;
 }
@@ -29,6 +30,8 @@ export interface Services {
 export interface TrainingStores {
   readonly jobs: JobStore;
   readonly metrics: MetricStore;
+  /** For a job that waits; without effect where workers are other processes, or one runs here already. */
+  startWorker(): void;
 }
 
 /** What lives as long as one request. */

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { type Logger, lazily } from '@phiscale/common';
@@ -14,9 +15,13 @@ import {
 } from '@phiscale/inference';
 import type { ScaledConfig } from '@phiscale/scaling';
 import { openStorage } from '@phiscale/storage';
+import { DatasetStore } from '@phiscale/training';
 import { LRUCache } from 'lru-cache';
 import type { Config } from './config.ts';
 import { createHttpServer } from './http/create-http-server.ts';
+import { ModelStoreSink } from './training/model-store-sink.ts';
+import { openTraining } from './training/open-training.ts';
+import { RepositoryModelSource } from './training/repository-model-source.ts';
 
 /** Some 100 kB each. */
 const mostScaledConfigs = 64;
@@ -35,9 +40,10 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
   configureSharp();
   const { modelsFolder, importFolder, batching, instances, threads } = config;
   const store = new ModelStore({ folder: modelsFolder, builtInFolder: builtInModelsFolder, logger });
+  const engine = createOnnxEngine();
   const repository = new ModelRepository({
     store,
-    engine: createOnnxEngine(),
+    engine,
     batching,
     instances,
     threads,
@@ -50,8 +56,24 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
     maxQueueSize: config.batching.maxQueueSize,
   });
 
-  const { database, blobsFolder } = config;
-  const storage = lazily(() => openStorage({ database, blobsFolder, logger }));
+  const { database, blobsFolder, datasetsFolder, workers } = config;
+  const datasets = new DatasetStore({ folder: datasetsFolder, logger });
+  const training = lazily(async () => {
+    const storage = await openStorage({ database, blobsFolder, logger });
+    const models = new RepositoryModelSource(repository);
+    const sink = new ModelStoreSink(store);
+    const opened = await openTraining({
+      ...storage,
+      datasets,
+      engine,
+      models,
+      sink,
+      threads,
+      workers,
+      logger,
+    });
+    return { ...opened, close: () => opened.close().finally(storage.close) };
+  });
 
   let ready = false;
   const scaledConfigs = new LRUCache<string, Promise<ScaledConfig>>({ max: mostScaledConfigs });
@@ -64,7 +86,8 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
     aliases,
     puller,
     scaledConfigs,
-    training: storage.get,
+    datasets,
+    training: training.get,
   };
   const http = await createHttpServer({ services, logger, isReady: () => ready });
   let stopped: Promise<void> | undefined;
@@ -77,11 +100,16 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
       await http.listen({ host: config.host, port: config.port });
       await Promise.all(config.models.map((reference) => repository.acquire(reference, 'MODELS')));
       ready = stopped === undefined;
+      // Jobs that an earlier process left; nobody waits for them
+      const isUsed = database.kind === 'POSTGRESQL' || existsSync(database.folder);
+      if (ready && isUsed) {
+        training.get().catch((error) => logger.warn({ error }, 'jobs left unfinished are not taken up'));
+      }
     },
     stop: () => {
       ready = false;
       stopped ??= http.close().then(async () => {
-        const opened = await storage.peek()?.catch(() => undefined);
+        const opened = await training.peek()?.catch(() => undefined);
         await Promise.all([repository.close(), opened?.close()]);
       });
       return stopped;

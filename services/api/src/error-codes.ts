@@ -3,7 +3,7 @@ import type { ForecastErrorCode } from '@phiscale/forecast';
 import type { InferenceErrorCode } from '@phiscale/inference';
 import type { ScalingErrorCode } from '@phiscale/scaling';
 import type { StorageErrorCode } from '@phiscale/storage';
-import type { JobErrorCode } from '@phiscale/training';
+import type { DatasetErrorCode, JobErrorCode } from '@phiscale/training';
 
 /** Codes of errors that a caller can act on, from every domain package, and the one for what is our own fault. */
 export type ErrorCode =
@@ -12,6 +12,7 @@ export type ErrorCode =
   | ForecastErrorCode
   | InferenceErrorCode
   | JobErrorCode
+  | DatasetErrorCode
   | StorageErrorCode
   | 'INTERNAL_SERVER_ERROR';
 
@@ -52,6 +53,16 @@ export const errorDescriptions = {
   CONTRADICTING_OBSERVATIONS: 'Repetitions of one observation differ more than different observations do.',
   NO_TREND: 'Accuracy does not vary, or does not grow with size or data.',
   INVALID_ARGUMENT: 'An argument is out of its documented range.',
+  DATASET_NOT_FOUND: 'There is no data set of that name.',
+  DATASET_EXISTS: 'There is a data set of that name already.',
+  DATASET_CORRUPT: "A data set's files contradict each other, or cannot be read.",
+  SOURCE_UNREADABLE: 'What should be imported is truncated, corrupt, or of another format.',
+  SOURCE_TOO_LARGE: 'More bytes, entries or images than the limits, or a compression bomb.',
+  SOURCE_UNSAFE: 'An archive with a path that leads out of it.',
+  NO_IMAGES: 'No image that can be used.',
+  SINGLE_CLASS: 'Images of one class only: there is nothing to tell apart.',
+  EMPTY_CLASS: 'A class without an image to train with.',
+  BATCH_FAILED: 'An image of a batch could not be prepared; names which.',
   INVALID_TRANSITION: 'The job is in a state from which there is no such step.',
   INVALID_JOB_CONFIGURATION: "A job's configuration lacks something or has a value out of its range.",
   JOB_NOT_FOUND: 'There is no job of that id.',
