@@ -161,6 +161,7 @@ describe('createPhiscale', () => {
     const { phiscale } = answering({});
     expect(Object.keys(phiscale).sort()).toEqual([
       'accuracyForecast',
+      'cancelTraining',
       'classify',
       'classifyBatch',
       'coefficientCandidates',
@@ -177,13 +178,16 @@ describe('createPhiscale', () => {
       'measureHardware',
       'model',
       'models',
+      'pauseTraining',
       'publishedSeries',
       'pullModel',
       'removeModelAlias',
+      'resumeTraining',
       'scaledConfig',
       'scaledConfigs',
       'server',
       'setModelAlias',
+      'startTraining',
       'trainingJob',
       'trainingJobs',
       'unloadModel',
@@ -217,6 +221,10 @@ describe('createPhiscale', () => {
       | 'server'
       | 'trainingJob'
       | 'trainingJobs'
+      | 'startTraining'
+      | 'pauseTraining'
+      | 'resumeTraining'
+      | 'cancelTraining'
       | 'variants'
     >();
     expectTypeOf(phiscale.classify).returns.resolves.toEqualTypeOf<ClassificationFieldsFragment>();

@@ -45,6 +45,20 @@ export type ActivationFunction =
   /** x · sigmoid(x), also called swish. */
   | 'SILU';
 
+/** What is done to the images of each step, and to their labels. */
+export type AugmentationInput = {
+  /** Whether half of them are mirrored. Default true. */
+  horizontalFlip?: boolean | null | undefined;
+  /** What is spread over all classes, in [0, 1). Default 0.1, as in the paper. */
+  labelSmoothing?: number | null | undefined;
+  /** Least share of the area that a random crop keeps, from 0.01; 1 crops nothing. Default 0.35. */
+  leastCropArea?: number | null | undefined;
+  /** α of mixup's Beta distribution, 0.1 to 4, or 0 for none. Default 0. */
+  mixupAlpha?: number | null | undefined;
+  /** Of RandAugment, 0 (none) to 10. Default 0. */
+  randAugmentMagnitude?: number | null | undefined;
+};
+
 /** A network before scaling. */
 export type BaselineName =
   /** EfficientNetV2-B0 (google/automl), which is scaled to B1–B3. */
@@ -332,6 +346,14 @@ export type DatasheetDevice =
   /** NVIDIA V100 datasheet (2018), SXM2. */
   | 'NVIDIA_V100';
 
+/** When more epochs are no use. */
+export type EarlyStoppingInput = {
+  /** What counts as a rise, in [0, 1]. */
+  leastImprovement?: number;
+  /** Epochs without a rise of top-1 on the validation images. */
+  patienceEpochs: number;
+};
+
 /** What width does to the stem or the head. */
 export type EndRounding =
   /** Nothing (EfficientNet-Lite). */
@@ -361,7 +383,7 @@ export type ErrorCode =
   | 'CONTRADICTING_OBSERVATIONS'
   /** The database does not answer. Another attempt may succeed. */
   | 'DATABASE_UNAVAILABLE'
-  /** The data set of that name is not the one that the job was submitted with. */
+  /** The dataset of that name is not the one that the job was submitted with. */
   | 'DATASET_CHANGED'
   /** A dataset's files contradict each other, or cannot be read. */
   | 'DATASET_CORRUPT'
@@ -600,6 +622,31 @@ export type Interpolation =
   /** Nearest neighbour. */
   | 'NEAREST';
 
+/** How the learning rate changes. A field of another schedule is an error. */
+export type LearningRateInput = {
+  /** EXPONENTIAL: epochs between its steps. Default 2.4. */
+  everyEpochs?: number | null | undefined;
+  /** EXPONENTIAL: the factor, in (0, 1]. Default 0.97. */
+  factor?: number | null | undefined;
+  /** COSINE: the rate at the end. Default 0. */
+  final?: number | null | undefined;
+  /** The highest rate, after the warm-up. Default 0.001 (ADAMW), 0.05 (SGD), 0.004 (RMSPROP). */
+  peak?: number | null | undefined;
+  /** What it does after its warm-up. */
+  schedule?: LearningRateSchedule;
+  /** Epochs in which it rises from nothing. Default: a tenth of all, at most 5; 0 for steps. */
+  warmUpEpochs?: number | null | undefined;
+};
+
+/** What the learning rate does after its warm-up. */
+export type LearningRateSchedule =
+  /** It stays. */
+  | 'CONSTANT'
+  /** Falls along half a cosine (Loshchilov & Hutter 2017). */
+  | 'COSINE'
+  /** Falls by a factor every few epochs, as in the paper (section 5.2). */
+  | 'EXPONENTIAL';
+
 /** A version that is to answer for an alias. */
 export type ModelAliasTargetInput = {
   /** A whole number from 1. */
@@ -637,7 +684,9 @@ export type ModelSourceKind =
   /** Imported from a folder, or put into the models folder by a person. */
   | 'FOLDER'
   /** Pulled from the hub. */
-  | 'HUB';
+  | 'HUB'
+  /** Made by a training job. */
+  | 'TRAINING';
 
 /** How far a version is from answering. */
 export type ModelStatus =
@@ -846,6 +895,38 @@ export type SizeMeasure =
   /** Trainable parameters. */
   | 'PARAMS';
 
+/** What is trained, on which images, and how. Name, data set, subject and length are enough. */
+export type StartTrainingInput = {
+  /** Default: flips, crops and label smoothing. */
+  augmentation?: AugmentationInput | null | undefined;
+  /** Images of a step, 1 to 65536. Default: a power of two up to 128 that fits into memory. */
+  batchSize?: number | null | undefined;
+  /** The name of the data set. */
+  dataset: string;
+  /** Default: never. */
+  earlyStopping?: EarlyStoppingInput | null | undefined;
+  /** How often all images are seen. Either this or `steps`. */
+  epochs?: number | null | undefined;
+  /** The same key with the same input starts nothing again, and answers the job that is there. */
+  idempotencyKey?: string | null | undefined;
+  /** Default COSINE. */
+  learningRate?: LearningRateInput | null | undefined;
+  /** Seconds of training after which it ends with what it has. Default: no limit. */
+  maxSeconds?: number | null | undefined;
+  /** Instead of `scaledConfig`: a model whose weights it begins with, but for a new classifier. */
+  model?: string | null | undefined;
+  /** Of the model that comes out: up to 96 lower-case letters, digits, `.`, `_` and `-`. */
+  name: string;
+  /** Default ADAMW. */
+  optimiser?: TrainingOptimiserInput | null | undefined;
+  /** A network that begins at random; of a built-in baseline, with a class for each of the data set. `stemStride` is 1 by default up to 64 px. */
+  scaledConfig?: ScaledConfigInput | null | undefined;
+  /** Of all that is drawn at random, from 0. Default 0. */
+  seed?: number | null | undefined;
+  /** How many batches are seen. Either this or `epochs`. */
+  steps?: number | null | undefined;
+};
+
 /** The first convolution of a network. */
 export type StemInput = {
   /** Output channels. Default 32. */
@@ -873,6 +954,33 @@ export type TrainingJobFilterInput = {
   dataset?: string | null | undefined;
   /** Only jobs in one of these states. */
   states?: Array<TrainingState> | null | undefined;
+};
+
+/** What turns gradients into new weights. */
+export type TrainingOptimiser =
+  /** Adam with decoupled weight decay (Loshchilov & Hutter 2019). */
+  | 'ADAMW'
+  /** The paper's (section 5.2), in TensorFlow's form. */
+  | 'RMSPROP'
+  /** Stochastic gradient descent with Nesterov's momentum. */
+  | 'SGD';
+
+/** An optimiser, and what it needs. A field of another optimiser is an error. */
+export type TrainingOptimiserInput = {
+  /** ADAMW: of the first moment, in [0, 1). Default 0.9. */
+  beta1?: number | null | undefined;
+  /** ADAMW: of the second moment, in [0, 1). Default 0.999. */
+  beta2?: number | null | undefined;
+  /** RMSPROP: of the mean square, in [0, 1). Default 0.9. */
+  decay?: number | null | undefined;
+  /** ADAMW, RMSPROP: against a division by nothing. Default 1e-8 (ADAMW) or 1e-3 (RMSPROP). */
+  epsilon?: number | null | undefined;
+  /** Which one. */
+  kind: TrainingOptimiser;
+  /** SGD, RMSPROP: in [0, 1). Default 0.9. */
+  momentum?: number | null | undefined;
+  /** Of kernels and the classifier, from 0 to 1. Default 1e-5 (L2, SGD and RMSPROP) or 0.05 (decoupled, ADAMW). */
+  weightDecay?: number | null | undefined;
 };
 
 /** How far a training job is. */
@@ -1102,7 +1210,7 @@ export type ScaledConfigFieldsFragment = { baseline: BaselineName | null, rule: 
 
 export type PreprocessingFieldsFragment = { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number> };
 
-export type ModelFieldsFragment = { name: string, version: string, ref: string, status: ModelStatus, statusReason: string | null, statusSince: string | null, widthCoefficient: number, depthCoefficient: number, resolution: number, numClasses: number, source: { kind: ModelSourceKind, repository: string | null, revision: string | null }, aliases: Array<{ name: string, ref: string, shadow: string | null, targets: Array<{ version: string, weight: number }>, shadowCounts: { answered: number, agreed: number, failed: number, dropped: number } | null }>, preprocessing: { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number> }, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number } };
+export type ModelFieldsFragment = { name: string, version: string, ref: string, status: ModelStatus, statusReason: string | null, statusSince: string | null, widthCoefficient: number, depthCoefficient: number, resolution: number, numClasses: number, source: { kind: ModelSourceKind, repository: string | null, revision: string | null, jobId: string | null }, aliases: Array<{ name: string, ref: string, shadow: string | null, targets: Array<{ version: string, weight: number }>, shadowCounts: { answered: number, agreed: number, failed: number, dropped: number } | null }>, preprocessing: { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number> }, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number } };
 
 export type ModelAliasFieldsFragment = { name: string, ref: string, shadow: string | null, targets: Array<{ version: string, weight: number }>, shadowCounts: { answered: number, agreed: number, failed: number, dropped: number } | null };
 
@@ -1114,7 +1222,7 @@ export type ErrorFieldsFragment = { code: ErrorCode, message: string, argument: 
 
 export type ClassificationFieldsFragment = { predictions: Array<{ label: string, index: number, probability: number }>, model: { name: string, version: string, ref: string }, timing: { decodeMs: number, queueMs: number, inferenceMs: number, batchSize: number }, preprocessing: { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number> } };
 
-export type PullFieldsFragment = { id: string, origin: string, status: PullStatus, files: Array<{ path: string, receivedBytes: number, totalBytes: number }>, model: { name: string, version: string, ref: string, status: ModelStatus, statusReason: string | null, statusSince: string | null, widthCoefficient: number, depthCoefficient: number, resolution: number, numClasses: number, source: { kind: ModelSourceKind, repository: string | null, revision: string | null }, aliases: Array<{ name: string, ref: string, shadow: string | null, targets: Array<{ version: string, weight: number }>, shadowCounts: { answered: number, agreed: number, failed: number, dropped: number } | null }>, preprocessing: { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number> }, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number } } | null, error: { code: ErrorCode, message: string, argument: string | null, expected: string | null, received: string | null, retryAfterMs: number | null } | null };
+export type PullFieldsFragment = { id: string, origin: string, status: PullStatus, files: Array<{ path: string, receivedBytes: number, totalBytes: number }>, model: { name: string, version: string, ref: string, status: ModelStatus, statusReason: string | null, statusSince: string | null, widthCoefficient: number, depthCoefficient: number, resolution: number, numClasses: number, source: { kind: ModelSourceKind, repository: string | null, revision: string | null, jobId: string | null }, aliases: Array<{ name: string, ref: string, shadow: string | null, targets: Array<{ version: string, weight: number }>, shadowCounts: { answered: number, agreed: number, failed: number, dropped: number } | null }>, preprocessing: { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number> }, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number } } | null, error: { code: ErrorCode, message: string, argument: string | null, expected: string | null, received: string | null, retryAfterMs: number | null } | null };
 
 export type HardwareProfileFieldsFragment = { matrixMacsPerSecond: number | null, depthwiseMacsPerSecond: number | null, spatialMacsPerSecond: number | null, activationElementsPerSecond: number | null, cacheBytesPerSecond: number | null, memoryBytesPerSecond: number | null, cacheBytes: number, launchUs: number, dataType: DataType };
 
@@ -1183,21 +1291,21 @@ export type ModelsQueryVariables = Exact<{
 }>;
 
 
-export type ModelsQuery = { models: { totalCount: number, nodes: Array<{ name: string, version: string, ref: string, status: ModelStatus, statusReason: string | null, statusSince: string | null, widthCoefficient: number, depthCoefficient: number, resolution: number, numClasses: number, source: { kind: ModelSourceKind, repository: string | null, revision: string | null }, aliases: Array<{ name: string, ref: string, shadow: string | null, targets: Array<{ version: string, weight: number }>, shadowCounts: { answered: number, agreed: number, failed: number, dropped: number } | null }>, preprocessing: { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number> }, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type ModelsQuery = { models: { totalCount: number, nodes: Array<{ name: string, version: string, ref: string, status: ModelStatus, statusReason: string | null, statusSince: string | null, widthCoefficient: number, depthCoefficient: number, resolution: number, numClasses: number, source: { kind: ModelSourceKind, repository: string | null, revision: string | null, jobId: string | null }, aliases: Array<{ name: string, ref: string, shadow: string | null, targets: Array<{ version: string, weight: number }>, shadowCounts: { answered: number, agreed: number, failed: number, dropped: number } | null }>, preprocessing: { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number> }, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type ModelQueryVariables = Exact<{
   ref: string;
 }>;
 
 
-export type ModelQuery = { model: { labels: Array<string>, name: string, version: string, ref: string, status: ModelStatus, statusReason: string | null, statusSince: string | null, widthCoefficient: number, depthCoefficient: number, resolution: number, numClasses: number, digest: string, stages: Array<{ operator: string, kernelSize: number, stride: number, channels: number, repeats: number, resolution: number, macs: number, params: number, activations: number }>, source: { kind: ModelSourceKind, repository: string | null, revision: string | null }, aliases: Array<{ name: string, ref: string, shadow: string | null, targets: Array<{ version: string, weight: number }>, shadowCounts: { answered: number, agreed: number, failed: number, dropped: number } | null }>, preprocessing: { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number> }, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number }, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null }, runtime: { loadMs: number, warmUpMs: number, waiting: number, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null }, memory: { weightBytes: number, activationBytes: number } } | null } | null };
+export type ModelQuery = { model: { labels: Array<string>, name: string, version: string, ref: string, status: ModelStatus, statusReason: string | null, statusSince: string | null, widthCoefficient: number, depthCoefficient: number, resolution: number, numClasses: number, digest: string, stages: Array<{ operator: string, kernelSize: number, stride: number, channels: number, repeats: number, resolution: number, macs: number, params: number, activations: number }>, source: { kind: ModelSourceKind, repository: string | null, revision: string | null, jobId: string | null }, aliases: Array<{ name: string, ref: string, shadow: string | null, targets: Array<{ version: string, weight: number }>, shadowCounts: { answered: number, agreed: number, failed: number, dropped: number } | null }>, preprocessing: { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number> }, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number }, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null }, runtime: { loadMs: number, warmUpMs: number, waiting: number, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null }, memory: { weightBytes: number, activationBytes: number } } | null } | null };
 
 export type PullModelMutationVariables = Exact<{
   input: PullModelInput;
 }>;
 
 
-export type PullModelMutation = { pullModel: { id: string, origin: string, status: PullStatus, files: Array<{ path: string, receivedBytes: number, totalBytes: number }>, model: { name: string, version: string, ref: string, status: ModelStatus, statusReason: string | null, statusSince: string | null, widthCoefficient: number, depthCoefficient: number, resolution: number, numClasses: number, source: { kind: ModelSourceKind, repository: string | null, revision: string | null }, aliases: Array<{ name: string, ref: string, shadow: string | null, targets: Array<{ version: string, weight: number }>, shadowCounts: { answered: number, agreed: number, failed: number, dropped: number } | null }>, preprocessing: { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number> }, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number } } | null, error: { code: ErrorCode, message: string, argument: string | null, expected: string | null, received: string | null, retryAfterMs: number | null } | null } };
+export type PullModelMutation = { pullModel: { id: string, origin: string, status: PullStatus, files: Array<{ path: string, receivedBytes: number, totalBytes: number }>, model: { name: string, version: string, ref: string, status: ModelStatus, statusReason: string | null, statusSince: string | null, widthCoefficient: number, depthCoefficient: number, resolution: number, numClasses: number, source: { kind: ModelSourceKind, repository: string | null, revision: string | null, jobId: string | null }, aliases: Array<{ name: string, ref: string, shadow: string | null, targets: Array<{ version: string, weight: number }>, shadowCounts: { answered: number, agreed: number, failed: number, dropped: number } | null }>, preprocessing: { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number> }, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number } } | null, error: { code: ErrorCode, message: string, argument: string | null, expected: string | null, received: string | null, retryAfterMs: number | null } | null } };
 
 export type VariantsQueryVariables = Exact<{
   family?: VariantFamily | null | undefined;
@@ -1230,7 +1338,7 @@ export type ScaledConfigsQuery = { scaledConfigs: Array<{ baseline: BaselineName
 export type ServerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ServerQuery = { server: { version: string, startedAt: string, uptimeMs: number, nodeVersion: string, engineThreads: number, defaultModel: string | null, limits: { maxImageBytes: number, maxImagePixels: number, maxDatasetBytes: number, maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number }, pulls: Array<{ id: string, origin: string, status: PullStatus, files: Array<{ path: string, receivedBytes: number, totalBytes: number }>, model: { name: string, version: string, ref: string, status: ModelStatus, statusReason: string | null, statusSince: string | null, widthCoefficient: number, depthCoefficient: number, resolution: number, numClasses: number, source: { kind: ModelSourceKind, repository: string | null, revision: string | null }, aliases: Array<{ name: string, ref: string, shadow: string | null, targets: Array<{ version: string, weight: number }>, shadowCounts: { answered: number, agreed: number, failed: number, dropped: number } | null }>, preprocessing: { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number> }, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number } } | null, error: { code: ErrorCode, message: string, argument: string | null, expected: string | null, received: string | null, retryAfterMs: number | null } | null }> } };
+export type ServerQuery = { server: { version: string, startedAt: string, uptimeMs: number, nodeVersion: string, engineThreads: number, defaultModel: string | null, limits: { maxImageBytes: number, maxImagePixels: number, maxDatasetBytes: number, maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number }, pulls: Array<{ id: string, origin: string, status: PullStatus, files: Array<{ path: string, receivedBytes: number, totalBytes: number }>, model: { name: string, version: string, ref: string, status: ModelStatus, statusReason: string | null, statusSince: string | null, widthCoefficient: number, depthCoefficient: number, resolution: number, numClasses: number, source: { kind: ModelSourceKind, repository: string | null, revision: string | null, jobId: string | null }, aliases: Array<{ name: string, ref: string, shadow: string | null, targets: Array<{ version: string, weight: number }>, shadowCounts: { answered: number, agreed: number, failed: number, dropped: number } | null }>, preprocessing: { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number> }, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number } } | null, error: { code: ErrorCode, message: string, argument: string | null, expected: string | null, received: string | null, retryAfterMs: number | null } | null }> } };
 
 export type TrainingJobsQueryVariables = Exact<{
   first?: number;
@@ -1239,7 +1347,7 @@ export type TrainingJobsQueryVariables = Exact<{
 }>;
 
 
-export type TrainingJobsQuery = { trainingJobs: { totalCount: number, nodes: Array<{ id: string, state: TrainingState, dataset: string, baseline: string | null, startingModel: string | null, attempts: number, createdAt: string, changedAt: string, model: string | null, failure: { code: string, message: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type TrainingJobsQuery = { trainingJobs: { totalCount: number, nodes: Array<{ id: string, state: TrainingState, name: string, dataset: string, baseline: string | null, startingModel: string | null, totalEpochs: number | null, totalSteps: number | null, attempts: number, createdAt: string, changedAt: string, model: string | null, failure: { code: string, message: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type TrainingJobQueryVariables = Exact<{
   id: string | number;
@@ -1248,9 +1356,37 @@ export type TrainingJobQueryVariables = Exact<{
 }>;
 
 
-export type TrainingJobQuery = { trainingJob: { id: string, state: TrainingState, dataset: string, baseline: string | null, startingModel: string | null, attempts: number, createdAt: string, changedAt: string, model: string | null, transitions: Array<{ ordinal: number, from: TrainingState | null, to: TrainingState, reason: TransitionReason, at: string }>, steps: { nodes: Array<{ step: number, epoch: number, loss: number, learningRate: number, imagesPerSecond: number, at: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, epochs: { nodes: Array<{ epoch: number, trainingLoss: number, validationLoss: number, top1: number, top5: number, learningRate: number, imagesPerSecond: number, at: string }> }, failure: { code: string, message: string } | null } | null };
+export type TrainingJobQuery = { trainingJob: { id: string, state: TrainingState, name: string, dataset: string, baseline: string | null, startingModel: string | null, totalEpochs: number | null, totalSteps: number | null, attempts: number, createdAt: string, changedAt: string, model: string | null, transitions: Array<{ ordinal: number, from: TrainingState | null, to: TrainingState, reason: TransitionReason, at: string }>, steps: { nodes: Array<{ step: number, epoch: number, loss: number, learningRate: number, imagesPerSecond: number, at: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, epochs: { nodes: Array<{ epoch: number, trainingLoss: number, validationLoss: number, top1: number, top5: number, learningRate: number, imagesPerSecond: number, at: string }> }, failure: { code: string, message: string } | null } | null };
 
-export type TrainingJobFieldsFragment = { id: string, state: TrainingState, dataset: string, baseline: string | null, startingModel: string | null, attempts: number, createdAt: string, changedAt: string, model: string | null, failure: { code: string, message: string } | null };
+export type TrainingJobFieldsFragment = { id: string, state: TrainingState, name: string, dataset: string, baseline: string | null, startingModel: string | null, totalEpochs: number | null, totalSteps: number | null, attempts: number, createdAt: string, changedAt: string, model: string | null, failure: { code: string, message: string } | null };
+
+export type PauseTrainingMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type PauseTrainingMutation = { pauseTraining: { id: string, state: TrainingState, name: string, dataset: string, baseline: string | null, startingModel: string | null, totalEpochs: number | null, totalSteps: number | null, attempts: number, createdAt: string, changedAt: string, model: string | null, failure: { code: string, message: string } | null } };
+
+export type ResumeTrainingMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ResumeTrainingMutation = { resumeTraining: { id: string, state: TrainingState, name: string, dataset: string, baseline: string | null, startingModel: string | null, totalEpochs: number | null, totalSteps: number | null, attempts: number, createdAt: string, changedAt: string, model: string | null, failure: { code: string, message: string } | null } };
+
+export type CancelTrainingMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type CancelTrainingMutation = { cancelTraining: { id: string, state: TrainingState, name: string, dataset: string, baseline: string | null, startingModel: string | null, totalEpochs: number | null, totalSteps: number | null, attempts: number, createdAt: string, changedAt: string, model: string | null, failure: { code: string, message: string } | null } };
+
+export type StartTrainingMutationVariables = Exact<{
+  input: StartTrainingInput;
+}>;
+
+
+export type StartTrainingMutation = { startTraining: { id: string, state: TrainingState, name: string, dataset: string, baseline: string | null, startingModel: string | null, totalEpochs: number | null, totalSteps: number | null, attempts: number, createdAt: string, changedAt: string, model: string | null, failure: { code: string, message: string } | null } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -1559,6 +1695,7 @@ export const ModelFieldsFragmentDoc = new TypedDocumentString(`
     kind
     repository
     revision
+    jobId
   }
   widthCoefficient
   depthCoefficient
@@ -1649,6 +1786,7 @@ fragment ModelFields on Model {
     kind
     repository
     revision
+    jobId
   }
   widthCoefficient
   depthCoefficient
@@ -1749,9 +1887,12 @@ export const TrainingJobFieldsFragmentDoc = new TypedDocumentString(`
     fragment TrainingJobFields on TrainingJob {
   id
   state
+  name
   dataset
   baseline
   startingModel
+  totalEpochs
+  totalSteps
   attempts
   createdAt
   changedAt
@@ -2533,6 +2674,7 @@ fragment ModelFields on Model {
     kind
     repository
     revision
+    jobId
   }
   widthCoefficient
   depthCoefficient
@@ -2612,6 +2754,7 @@ fragment ModelFields on Model {
     kind
     repository
     revision
+    jobId
   }
   widthCoefficient
   depthCoefficient
@@ -2707,6 +2850,7 @@ fragment ModelFields on Model {
     kind
     repository
     revision
+    jobId
   }
   widthCoefficient
   depthCoefficient
@@ -2946,6 +3090,7 @@ fragment ModelFields on Model {
     kind
     repository
     revision
+    jobId
   }
   widthCoefficient
   depthCoefficient
@@ -3016,9 +3161,12 @@ export const TrainingJobsDocument = new TypedDocumentString(`
     fragment TrainingJobFields on TrainingJob {
   id
   state
+  name
   dataset
   baseline
   startingModel
+  totalEpochs
+  totalSteps
   attempts
   createdAt
   changedAt
@@ -3070,9 +3218,12 @@ export const TrainingJobDocument = new TypedDocumentString(`
     fragment TrainingJobFields on TrainingJob {
   id
   state
+  name
   dataset
   baseline
   startingModel
+  totalEpochs
+  totalSteps
   attempts
   createdAt
   changedAt
@@ -3082,3 +3233,99 @@ export const TrainingJobDocument = new TypedDocumentString(`
     message
   }
 }`) as unknown as TypedDocumentString<TrainingJobQuery, TrainingJobQueryVariables>;
+export const PauseTrainingDocument = new TypedDocumentString(`
+    mutation PauseTraining($id: ID!) {
+  pauseTraining(id: $id) {
+    ...TrainingJobFields
+  }
+}
+    fragment TrainingJobFields on TrainingJob {
+  id
+  state
+  name
+  dataset
+  baseline
+  startingModel
+  totalEpochs
+  totalSteps
+  attempts
+  createdAt
+  changedAt
+  model
+  failure {
+    code
+    message
+  }
+}`) as unknown as TypedDocumentString<PauseTrainingMutation, PauseTrainingMutationVariables>;
+export const ResumeTrainingDocument = new TypedDocumentString(`
+    mutation ResumeTraining($id: ID!) {
+  resumeTraining(id: $id) {
+    ...TrainingJobFields
+  }
+}
+    fragment TrainingJobFields on TrainingJob {
+  id
+  state
+  name
+  dataset
+  baseline
+  startingModel
+  totalEpochs
+  totalSteps
+  attempts
+  createdAt
+  changedAt
+  model
+  failure {
+    code
+    message
+  }
+}`) as unknown as TypedDocumentString<ResumeTrainingMutation, ResumeTrainingMutationVariables>;
+export const CancelTrainingDocument = new TypedDocumentString(`
+    mutation CancelTraining($id: ID!) {
+  cancelTraining(id: $id) {
+    ...TrainingJobFields
+  }
+}
+    fragment TrainingJobFields on TrainingJob {
+  id
+  state
+  name
+  dataset
+  baseline
+  startingModel
+  totalEpochs
+  totalSteps
+  attempts
+  createdAt
+  changedAt
+  model
+  failure {
+    code
+    message
+  }
+}`) as unknown as TypedDocumentString<CancelTrainingMutation, CancelTrainingMutationVariables>;
+export const StartTrainingDocument = new TypedDocumentString(`
+    mutation StartTraining($input: StartTrainingInput!) {
+  startTraining(input: $input) {
+    ...TrainingJobFields
+  }
+}
+    fragment TrainingJobFields on TrainingJob {
+  id
+  state
+  name
+  dataset
+  baseline
+  startingModel
+  totalEpochs
+  totalSteps
+  attempts
+  createdAt
+  changedAt
+  model
+  failure {
+    code
+    message
+  }
+}`) as unknown as TypedDocumentString<StartTrainingMutation, StartTrainingMutationVariables>;

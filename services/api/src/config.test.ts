@@ -57,6 +57,7 @@ describe('readConfig', () => {
       importFolder: resolve('data/import'),
       blobsFolder: resolve('data/blobs'),
       datasetsFolder: resolve('data/datasets'),
+      workers: 'EMBEDDED',
       database: { kind: 'EMBEDDED', folder: resolve('data/db') },
       models: ['cifar10-tiny'],
       threads: undefined,

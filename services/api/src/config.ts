@@ -52,6 +52,8 @@ export interface Config {
   readonly importFolder: string;
   readonly blobsFolder: string;
   readonly datasetsFolder: string;
+  /** Whether jobs run in this process, or in others that share its database. */
+  readonly workers: 'EMBEDDED' | 'EXTERNAL';
   readonly database: DatabaseLocation;
   readonly exportsFolder: string;
   /** Loaded before the service is ready; the first one answers when a request names none. */
@@ -85,6 +87,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     importFolder: resolve(values.IMPORT_DIR ?? resolve(dataFolder, 'import')),
     blobsFolder: resolve(dataFolder, 'blobs'),
     datasetsFolder: resolve(dataFolder, 'datasets'),
+    workers: values.WORKERS,
     database: chooseDatabase({
       url: values.DATABASE_URL,
       folder: resolve(dataFolder, 'db'),

@@ -35,6 +35,8 @@ export interface Services {
 export interface TrainingStores {
   readonly jobs: JobStore;
   readonly metrics: MetricStore;
+  /** For a job that waits; without effect where workers are other processes, or one runs here already. */
+  startWorker(): void;
 }
 
 /** What lives as long as one request. */

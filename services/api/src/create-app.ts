@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -20,6 +21,9 @@ import { DatasetImporter, DatasetImports, DatasetStore, defaultImportLimits } fr
 import { LRUCache } from 'lru-cache';
 import type { Config } from './config.ts';
 import { createHttpServer } from './http/create-http-server.ts';
+import { ModelStoreSink } from './training/model-store-sink.ts';
+import { openTraining } from './training/open-training.ts';
+import { RepositoryModelSource } from './training/repository-model-source.ts';
 
 /** Some 100 kB each. */
 const mostScaledConfigs = 64;
@@ -38,9 +42,10 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
   configureSharp();
   const { modelsFolder, importFolder, exportsFolder, batching, instances, threads } = config;
   const store = new ModelStore({ folder: modelsFolder, builtInFolder: builtInModelsFolder, logger });
+  const engine = createOnnxEngine();
   const repository = new ModelRepository({
     store,
-    engine: createOnnxEngine(),
+    engine,
     batching,
     instances,
     threads,
@@ -68,8 +73,23 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
   const importer = new DatasetImporter({ store: datasets, importFolder, limits });
   const datasetImports = new DatasetImports({ importer, logger });
 
-  const { database, blobsFolder } = config;
-  const storage = lazily(() => openStorage({ database, blobsFolder, logger }));
+  const { database, blobsFolder, workers } = config;
+  const training = lazily(async () => {
+    const storage = await openStorage({ database, blobsFolder, logger });
+    const models = new RepositoryModelSource(repository);
+    const sink = new ModelStoreSink(store);
+    const opened = await openTraining({
+      ...storage,
+      datasets,
+      engine,
+      models,
+      sink,
+      threads,
+      workers,
+      logger,
+    });
+    return { ...opened, close: () => opened.close().finally(storage.close) };
+  });
 
   let ready = false;
   const scaledConfigs = new LRUCache<string, Promise<ScaledConfig>>({ max: mostScaledConfigs });
@@ -86,7 +106,7 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
     scaledConfigs,
     datasets,
     datasetImports,
-    training: storage.get,
+    training: training.get,
   };
   const http = await createHttpServer({ services, logger, isReady: () => ready });
   let stopped: Promise<void> | undefined;
@@ -101,13 +121,18 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
       await http.listen({ host: config.host, port: config.port });
       await Promise.all(config.models.map((reference) => repository.acquire(reference, 'MODELS')));
       ready = stopped === undefined;
+      // Jobs that an earlier process left; nobody waits for them
+      const isUsed = database.kind === 'POSTGRESQL' || existsSync(database.folder);
+      if (ready && isUsed) {
+        training.get().catch((error) => logger.warn({ error }, 'jobs left unfinished are not taken up'));
+      }
     },
     stop: () => {
       ready = false;
       hardware.close();
       // Imports first: a request may wait for one
       stopped ??= Promise.all([datasetImports.close(), http.close()]).then(async () => {
-        const opened = await storage.peek()?.catch(() => undefined);
+        const opened = await training.peek()?.catch(() => undefined);
         await Promise.all([repository.close(), opened?.close()]);
       });
       return stopped;

@@ -72,7 +72,7 @@ export const errorDescriptions = {
   JOB_STATE_CONFLICT: "Somebody else changed the job's state first.",
   LEASE_LOST: 'The worker no longer holds the job.',
   IDEMPOTENCY_CONFLICT: 'The idempotency key belongs to a job of another configuration.',
-  DATASET_CHANGED: 'The data set of that name is not the one that the job was submitted with.',
+  DATASET_CHANGED: 'The dataset of that name is not the one that the job was submitted with.',
   DATASET_TOO_SMALL: 'No image to validate with, or fewer to train with than a step takes.',
   CHECKPOINT_LOST: 'The bytes of a checkpoint are gone from the blob store.',
   TRAINING_DIVERGED: 'The loss was no number, even after the learning rate was halved several times.',

@@ -26,9 +26,16 @@ export type {
 export type { ModelOptions, RunOptions } from './models/model-options.ts';
 export { ModelRepository } from './models/model-repository.ts';
 export { ModelStore } from './models/model-store.ts';
-export type { ModelSource, ModelState, ModelVersion } from './models/model-version.ts';
+export {
+  type ModelSource,
+  type ModelState,
+  type ModelVersion,
+  referenceOf,
+  weightsFile,
+} from './models/model-version.ts';
 export { ModelPuller, type Pull, type PullOrigin } from './models/pull-model.ts';
+export { manifestFile, manifestOf } from './models/read-phiscale-manifest.ts';
 export { requireVersion } from './models/require-version.ts';
-export { networkOf, type RunningModel } from './models/running-model.ts';
+export { networkOf, type RunningModel, weightsOf } from './models/running-model.ts';
 export type { ShadowCounts } from './shadow-traffic.ts';
 export type { Prediction } from './top-k.ts';

@@ -6,7 +6,12 @@ export type { DatasetReader } from './datasets/dataset-reader.ts';
 export { DatasetStore } from './datasets/dataset-store.ts';
 export { defaultImportLimits, type ImportLimits } from './datasets/import-limits.ts';
 export type { DatasetSource } from './datasets/sources/dataset-source.ts';
-export { type JobConfiguration, parseJobConfiguration } from './jobs/job-configuration.ts';
+export {
+  type JobConfiguration,
+  type OptimiserKind,
+  parseJobConfiguration,
+  type ScheduleKind,
+} from './jobs/job-configuration.ts';
 export { type JobErrorCode, jobError } from './jobs/job-error.ts';
 export type { Failure, JobState, JobStateName, Lease, StopTarget } from './jobs/job-state.ts';
 export type { EpochMetrics, StepMetrics } from './jobs/metrics.ts';
@@ -23,5 +28,5 @@ export type {
   StartingModel,
   TrainedModel,
 } from './runner/model-ports.ts';
-export type { JobServices } from './runner/run-job.ts';
+export { planTraining } from './runner/training-plan.ts';
 export { TrainingWorker, type TrainingWorkerOptions } from './runner/training-worker.ts';

@@ -6,6 +6,8 @@ export type ModelSource =
   | { readonly kind: 'BUILT_IN' }
   /** A person put the folder there. */
   | { readonly kind: 'FOLDER' }
+  /** A training job made it. */
+  | { readonly kind: 'TRAINING'; readonly jobId: string }
   | { readonly kind: 'HUB'; readonly repository: string; readonly revision: string };
 
 export type ModelState =

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { InferenceError } from '../inference-error.ts';
 import { readModelDescription } from './read-model-description.ts';
+import { manifestOf } from './read-phiscale-manifest.ts';
 
 const golden = (name: string): string =>
   fileURLToPath(new URL(`../../../../tests/fixtures/golden/${name}`, import.meta.url));
@@ -102,6 +103,14 @@ describe('readModelDescription', () => {
 });
 
 describe('a Phiscale manifest', () => {
+  it.each(['golden timm', 'golden transformers'])(
+    'describes any network in full: the %s one',
+    async (name) => {
+      const description = await readModelDescription(golden(`tiny-${name.split(' ')[1]}`));
+      expect(await read({ 'phiscale.json': manifestOf(description) })).toEqual(description);
+    },
+  );
+
   it('describes a network by its scaling', async () => {
     const { coefficients, ...rest } = await read({ 'phiscale.json': manifest });
     expect(coefficients.widthCoefficient).toBeCloseTo(1.1 ** -5);

@@ -6,6 +6,7 @@ export const sourceFile = 'source.json';
 
 const sourceSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('HUB'), repository: z.string(), revision: z.string() }),
+  z.object({ kind: z.literal('TRAINING'), jobId: z.string() }),
   z.object({ kind: z.literal('FOLDER') }),
 ]);
 

@@ -77,4 +77,16 @@ describe.each(testLocations)('metrics and checkpoints on $name', ({ location }) 
     expect(pruned.map(({ step: number }) => number)).toEqual([5]);
     expect(await checkpoints.prune(id, 2)).toEqual([]);
   });
+
+  it('finds the checkpoint of a step, and spares one that is asked for', async () => {
+    const { jobs, checkpoints } = await test.open();
+    const { id } = await jobs.create(jobConfiguration());
+    await jobs.claim(id, 'a');
+    const hold = { jobId: id, worker: 'a', attempt: 1 };
+    const blob = { name: 'jobs/1', bytes: 3, sha256: 'ab'.repeat(32) };
+    for (const number of [5, 10, 15]) await checkpoints.add(hold, { step: number, epoch: 1, blob, at });
+    expect((await checkpoints.prune(id, 1, 5)).map(({ step: number }) => number)).toEqual([10]);
+    expect(await checkpoints.at(id, 5)).toEqual({ step: 5, epoch: 1, blob, at });
+    expect(await checkpoints.at(id, 10)).toBeNull();
+  });
 });

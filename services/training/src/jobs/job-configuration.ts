@@ -14,8 +14,8 @@ const subject = z.discriminatedUnion('kind', [
     coefficients: z.strictObject({
       widthCoefficient: positive,
       depthCoefficient: positive,
-      /** Pixels. */
-      resolution: z.int().min(8).max(4096),
+      /** Pixels, as many as batches are made of. */
+      resolution: z.int().min(8).max(1024),
       dropoutRate: z.number().min(0).lt(1),
     }),
     /** Of the first convolution: 1 is usual for images of up to 64 px, 2 for others. */
@@ -100,6 +100,8 @@ const jobConfiguration = z.strictObject({
 
 /** All that determines what a job computes. */
 export type JobConfiguration = z.output<typeof jobConfiguration>;
+export type OptimiserKind = JobConfiguration['optimiser']['kind'];
+export type ScheduleKind = JobConfiguration['learningRateSchedule']['kind'];
 
 /**
  * Parses what a caller or a database says a job is.

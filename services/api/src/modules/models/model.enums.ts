@@ -20,6 +20,7 @@ export const ModelSourceKindEnum = enumOf<ModelSource['kind']>(
   {
     BUILT_IN: 'Ships with the service.',
     FOLDER: 'Imported from a folder, or put into the models folder by a person.',
+    TRAINING: 'Made by a training job.',
     HUB: 'Pulled from the hub.',
   },
 );

@@ -1,5 +1,5 @@
 import type { ModelVersion } from '@phiscale/inference';
-import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { ModelSourceKindEnum } from './model.enums.ts';
 import { PreprocessingType } from './preprocessing.type.ts';
 
@@ -13,6 +13,9 @@ export class ModelSourceType {
 
   @Field(() => String, { nullable: true, description: 'HUB: the commit.' })
   revision?: string;
+
+  @Field(() => ID, { nullable: true, description: 'TRAINING: the job.' })
+  jobId?: string;
 }
 
 @ObjectType('Model', { description: 'One immutable version of a model: weights, labels and preprocessing.' })

@@ -11,6 +11,9 @@ export class TrainingJobType {
   @Field(() => TrainingStateEnum, { description: 'How far it is.' })
   state!: JobStateName;
 
+  @Field(() => String, { description: 'Of the model that it makes a version of.' })
+  name!: string;
+
   @Field(() => String, { description: 'The name of the data set.' })
   dataset!: string;
 
@@ -22,6 +25,18 @@ export class TrainingJobType {
     description: 'What is trained: a model, `name@version`, with a new classifier.',
   })
   startingModel!: string | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many epochs it is to train, if it is not told in steps.',
+  })
+  totalEpochs!: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many steps it is to train, if it is not told in epochs.',
+  })
+  totalSteps!: number | null;
 
   @Field(() => Int, { description: 'How many times a worker has taken it.' })
   attempts!: number;
@@ -40,13 +55,16 @@ export class TrainingJobType {
 }
 
 export function presentJob(job: TrainingJob): TrainingJobType {
-  const { subject, dataset } = job.configuration;
+  const { subject, dataset, length } = job.configuration;
   return {
     id: job.id,
     state: job.state,
+    name: job.configuration.name,
     dataset: dataset.name,
     baseline: subject.kind === 'SCALED_NETWORK' ? subject.baseline : null,
     startingModel: subject.kind === 'MODEL' ? subject.model : null,
+    totalEpochs: length.unit === 'EPOCHS' ? length.epochs : null,
+    totalSteps: length.unit === 'STEPS' ? length.steps : null,
     attempts: job.attempts,
     createdAt: job.createdAt.toISOString(),
     changedAt: job.changedAt.toISOString(),

@@ -187,6 +187,22 @@ describe('TrainingSession', () => {
     expect(found.get('classifier.bias')).toHaveLength(7);
   });
 
+  it('begins with a new classifier for as many other classes', async () => {
+    const source = { path: join(await temporaryFolder(), 'model.safetensors'), naming: 'TIMM' } as const;
+    const trained = await load({ averageDecay: null });
+    await train(trained, 0, 1);
+    const weights = await trained.exportWeights();
+    await writeWeights(network, weights, source);
+    const tuned = await load({
+      weights: { from: 'FILE', source, network, anew: [network.logits], seed: 1 },
+      averageDecay: null,
+    });
+    const found = await tuned.exportWeights();
+    expect(found.get('stem.weight')).toEqual(weights.get('stem.weight'));
+    expect(found.get('classifier.weight')).not.toEqual(weights.get('classifier.weight'));
+    expect(found.get('classifier.bias')?.every((bias) => bias === 0)).toBe(true);
+  });
+
   it.each([
     { batchSize: 0 },
     { accumulationSteps: 1.5 },

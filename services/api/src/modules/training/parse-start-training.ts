@@ -1,0 +1,147 @@
+import { isDeepStrictEqual } from 'node:util';
+import { referenceOf } from '@phiscale/inference';
+import { baselines, type Coefficients, ScalingError, scaleOutline } from '@phiscale/scaling';
+import {
+  type JobConfiguration,
+  jobError,
+  type OptimiserKind,
+  parseJobConfiguration,
+  planTraining,
+  type ScheduleKind,
+} from '@phiscale/training';
+import type { Context } from '../../context.ts';
+import { modelNotFound } from '../../training/repository-model-source.ts';
+import { given } from '../given.ts';
+import { parseScaledConfigInput } from '../scaling/parse-scaled-config.ts';
+import type { ScaledConfigInput } from '../scaling/scaled-config.input.ts';
+import type { StartTrainingInput } from './start-training.input.ts';
+
+const optimiserDefaults = {
+  SGD: { momentum: 0.9, weightDecay: 1e-5 },
+  ADAMW: { beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0.05 },
+  RMSPROP: { decay: 0.9, momentum: 0.9, epsilon: 1e-3, weightDecay: 1e-5 },
+} as const satisfies Record<OptimiserKind, object>;
+
+const peaks = { SGD: 0.05, ADAMW: 0.001, RMSPROP: 0.004 } as const satisfies Record<OptimiserKind, number>;
+
+const scheduleDefaults = {
+  CONSTANT: {},
+  COSINE: { final: 0 },
+  EXPONENTIAL: { factor: 0.97, everyEpochs: 2.4 },
+} as const satisfies Record<ScheduleKind, object>;
+
+const augmentationDefaults: JobConfiguration['augmentation'] = {
+  horizontalFlip: true,
+  leastCropArea: 0.35,
+  randAugmentMagnitude: 0,
+  mixupAlpha: 0,
+  labelSmoothing: 0.1,
+};
+
+const checkpointIntervalSeconds = 30;
+
+/** Up to so many pixels a stem of stride 2 would throw away what there is to see (as for CIFAR). */
+const smallImagePx = 64;
+
+/**
+ * A job's configuration, with every default written out, and its references resolved: a job means the same tomorrow.
+ * @throws JobError, ScalingError, DatasetError or InferenceError for what is wrong with the input
+ */
+export async function parseStartTraining(
+  input: StartTrainingInput,
+  { datasets, repository }: Pick<Context, 'datasets' | 'repository'>,
+): Promise<JobConfiguration> {
+  const dataset = await datasets.get(input.dataset);
+  const kind = input.optimiser?.kind ?? 'ADAMW';
+  const schedule = input.learningRate?.schedule ?? 'COSINE';
+  const configuration = parseJobConfiguration({
+    name: input.name,
+    subject: await parseSubject(input, repository),
+    dataset: { name: dataset.name, digest: dataset.sha256 },
+    length: parseLength(input),
+    batchSize: input.batchSize ?? 'AUTO',
+    optimiser: {
+      ...optimiserDefaults[kind],
+      ...present(input.optimiser),
+      kind,
+    },
+    learningRateSchedule: {
+      peak: peaks[kind],
+      warmUpEpochs: Math.min(5, (input.epochs ?? 0) / 10),
+      ...scheduleDefaults[schedule],
+      ...present(input.learningRate, 'schedule'),
+      kind: schedule,
+    },
+    augmentation: { ...augmentationDefaults, ...present(input.augmentation) },
+    earlyStopping: input.earlyStopping == null ? null : { ...input.earlyStopping },
+    maxSeconds: input.maxSeconds ?? null,
+    seed: input.seed ?? 0,
+    checkpointIntervalSeconds,
+  });
+  // Now rather than in the queue, where nobody looks
+  planTraining(dataset, configuration, input.batchSize ?? 1);
+  return configuration;
+}
+
+function parseLength({ epochs, steps }: StartTrainingInput) {
+  if ((epochs == null) === (steps == null)) {
+    const received = epochs == null ? 'neither' : 'both';
+    throw jobError('INVALID_JOB_CONFIGURATION', 'epochs', 'either epochs or steps', received);
+  }
+  return epochs == null ? { unit: 'STEPS', steps } : { unit: 'EPOCHS', epochs };
+}
+
+async function parseSubject(
+  { scaledConfig, model }: StartTrainingInput,
+  repository: Context['repository'],
+): Promise<JobConfiguration['subject']> {
+  if ((scaledConfig == null) === (model == null)) {
+    const received = model == null ? 'neither' : 'both';
+    throw jobError('INVALID_JOB_CONFIGURATION', 'model', 'either scaledConfig or model', received);
+  }
+  if (scaledConfig != null) return parseScaledSubject(scaledConfig);
+  const version = await repository.find(model ?? '', 'model');
+  if (version === null) throw modelNotFound(model ?? '');
+  return { kind: 'MODEL', model: referenceOf(version) };
+}
+
+function parseScaledSubject(input: ScaledConfigInput): JobConfiguration['subject'] {
+  const { scaling, options } = parseScaledConfigInput(input);
+  if (options.numClasses !== undefined) {
+    const expected = "nothing: the classes are the data set's";
+    throw new ScalingError('INVALID_SCALING_INPUT', 'numClasses', expected, options.numClasses);
+  }
+  const { baseline, definition, coefficients, rule } = scaleOutline(scaling, options);
+  if (baseline === null || !isDeepStrictEqual(definition, baselines[baseline])) {
+    const expected = 'a rule that scales a built-in baseline, with its own rounding';
+    throw new ScalingError(
+      'INVALID_SCALING_INPUT',
+      'rule',
+      expected,
+      baseline === null ? 'customBaseline' : rule,
+    );
+  }
+  const { stride } = definition.stem;
+  const stemStride = options.stemStride ?? (coefficients.resolution <= smallImagePx ? 1 : stride);
+  return { kind: 'SCALED_NETWORK', baseline, coefficients: plain(coefficients), stemStride };
+}
+
+/** A row of the table of variants has more fields than these. */
+const plain = ({
+  widthCoefficient,
+  depthCoefficient,
+  resolution,
+  dropoutRate,
+}: Coefficients): Coefficients => ({
+  widthCoefficient,
+  depthCoefficient,
+  resolution,
+  dropoutRate,
+});
+
+/** The fields that are given: what belongs to another kind is refused with the rest. */
+function present<Input extends object>(input: Input | null | undefined, ...but: readonly (keyof Input)[]) {
+  if (input == null) return {};
+  const keys = (Object.keys(input) as (keyof Input)[]).filter((key) => !but.includes(key));
+  return given(input, keys);
+}

@@ -1,0 +1,64 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { writeWeights } from '@phiscale/engine';
+import {
+  type ModelDescription,
+  type ModelStore,
+  manifestFile,
+  manifestOf,
+  referenceOf,
+  weightsFile,
+} from '@phiscale/inference';
+import type { ModelSink, TrainedModel } from '@phiscale/training';
+
+/** Stands beside a trained model's weights and says how they came about. */
+const recordFile = 'training.json';
+
+/** What training makes becomes a version in the store. */
+export class ModelStoreSink implements ModelSink {
+  readonly #store: ModelStore;
+
+  constructor(store: ModelStore) {
+    this.#store = store;
+  }
+
+  async publish(model: TrainedModel): Promise<string> {
+    const { jobId } = model.record;
+    // A worker that died between this and its last word has another one repeat it
+    const versions = await this.#store.list();
+    const same = versions.find(({ source }) => source.kind === 'TRAINING' && source.jobId === jobId);
+    if (same !== undefined) return referenceOf(same);
+    const staged = this.#store.stagingFolder(`training-${jobId}`);
+    await rm(staged, { recursive: true, force: true });
+    await mkdir(staged, { recursive: true });
+    const description = describe(model);
+    const path = join(staged, weightsFile);
+    await writeWeights(model.network, model.weights, { path, naming: description.naming });
+    await writeFile(join(staged, manifestFile), toJson(manifestOf(description)));
+    await writeFile(join(staged, recordFile), toJson(model.record));
+    return referenceOf(await this.#store.publish(staged, model.name, { kind: 'TRAINING', jobId }));
+  }
+}
+
+const toJson = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;
+
+/** Images are prepared as datasets pack them: the shorter side resized with Catmull-Rom, the centre kept. */
+function describe({ architecture, labels, normalization, cropFraction }: TrainedModel): ModelDescription {
+  const [mean, std] = [rgb(normalization.mean), rgb(normalization.std)];
+  const { resolution } = architecture.coefficients;
+  return {
+    ...architecture,
+    naming: 'TIMM',
+    labels,
+    preprocessing: {
+      resolution,
+      resizeMode: 'SHORTEST_EDGE',
+      cropFraction,
+      interpolation: 'BICUBIC',
+      mean,
+      std,
+    },
+  };
+}
+
+const rgb = ([red = 0, green = 0, blue = 0]: readonly number[]) => [red, green, blue] as const;

@@ -1,0 +1,144 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createLogger } from '@phiscale/common';
+import { createPhiscale, type Phiscale } from '@phiscale/sdk';
+import { DatasetImporter, DatasetStore } from '@phiscale/training';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startApi } from '../testkit/start-api.ts';
+import { paintClasses } from '../testkit/training-shop.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'phiscale-training-'));
+  const importFolder = join(folder, 'import');
+  await paintClasses(join(importFolder, 'colours'), 14);
+  const store = new DatasetStore({ folder: join(folder, 'datasets'), logger: createLogger('silent') });
+  await store.start();
+  await new DatasetImporter({ store, importFolder }).import({
+    name: 'colours',
+    source: { kind: 'FOLDER', folder: 'colours' },
+    resolution: 32,
+    validationFraction: 0.2,
+  });
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const small = { rule: 'COMPOUND', phi: -8, resolution: 32 } as const;
+
+async function reach(phiscale: Phiscale, id: string, ...states: readonly string[]) {
+  for (;;) {
+    const job = await phiscale.trainingJob({ id });
+    if (job !== null && states.includes(job.state)) return job;
+    await sleep(100);
+  }
+}
+
+const ends = ['SUCCEEDED', 'FAILED', 'CANCELLED'];
+
+describe('training', () => {
+  it('makes a model that classifies, out of folders of images, and another one out of that', async () => {
+    await using api = await startApi({ DATA_DIR: folder, MODELS: 'none' });
+    const phiscale = createPhiscale({ url: api.url });
+    const input = {
+      name: 'tints',
+      dataset: 'colours',
+      scaledConfig: small,
+      epochs: 12,
+      // 4 steps an epoch: a service has more images, and more patience
+      batchSize: 8,
+      learningRate: { schedule: 'COSINE', peak: 0.01 } as const,
+    };
+    const started = await phiscale.startTraining({ input: { ...input, idempotencyKey: 'once' } });
+    expect(started).toMatchObject({ state: 'QUEUED', name: 'tints', totalEpochs: 12 });
+    const again = await phiscale.startTraining({ input: { ...input, idempotencyKey: 'once' } });
+    expect(again.id).toBe(started.id);
+
+    const job = await reach(phiscale, started.id, ...ends);
+    expect(job).toMatchObject({ state: 'SUCCEEDED', model: 'tints@1', failure: null });
+    expect(job.epochs.nodes).toHaveLength(12);
+    expect(job.steps.nodes.length).toBeGreaterThan(12);
+    expect(job.transitions.map(({ reason }) => reason)).toEqual([
+      'SUBMITTED',
+      'CLAIMED',
+      'PREPARED',
+      'FINISHED',
+    ]);
+
+    expect(Math.max(...job.epochs.nodes.map(({ top1 }) => top1))).toBe(1);
+    for (const colour of ['blue', 'green', 'red']) {
+      const photo = await readFile(join(folder, `import/colours/${colour}/3.jpg`));
+      const { predictions } = await phiscale.classify({
+        input: { model: 'tints', image: { base64: photo.toString('base64') } },
+      });
+      expect(predictions[0]?.label).toBe(colour);
+    }
+    const model = await phiscale.model({ ref: 'tints@1' });
+    expect(model).toMatchObject({
+      labels: ['blue', 'green', 'red'],
+      source: { kind: 'TRAINING', jobId: started.id },
+    });
+    const record = JSON.parse(await readFile(join(folder, 'models/tints/1/training.json'), 'utf8'));
+    expect(record).toMatchObject({
+      jobId: started.id,
+      configuration: { seed: 0, dataset: { name: 'colours' } },
+      metrics: { top1: expect.any(Number) },
+    });
+
+    const tuned = await phiscale.startTraining({
+      input: { name: 'tints', dataset: 'colours', model: 'tints', steps: 3 },
+    });
+    expect(tuned).toMatchObject({ startingModel: 'tints@1', totalSteps: 3 });
+    expect(await reach(phiscale, tuned.id, ...ends)).toMatchObject({ state: 'SUCCEEDED', model: 'tints@2' });
+  }, 240_000);
+
+  it('pauses, outlives the service, resumes and is cancelled', async () => {
+    const endless = { name: 'tints', dataset: 'colours', scaledConfig: small, steps: 1_000_000 };
+    let id: string;
+    {
+      await using api = await startApi({ DATA_DIR: folder, MODELS: 'none' });
+      const phiscale = createPhiscale({ url: api.url });
+      ({ id } = await phiscale.startTraining({ input: endless }));
+      await reach(phiscale, id, 'RUNNING');
+      await phiscale.pauseTraining({ id });
+      await reach(phiscale, id, 'PAUSED');
+      await phiscale.resumeTraining({ id });
+      await reach(phiscale, id, 'RUNNING');
+    }
+    await using api = await startApi({ DATA_DIR: folder, MODELS: 'none' });
+    const phiscale = createPhiscale({ url: api.url });
+    const resumed = await reach(phiscale, id, 'RUNNING');
+    expect(resumed.attempts).toBe(3);
+    expect(resumed.transitions.map(({ reason }) => reason)).toContain('RELEASED');
+    await phiscale.cancelTraining({ id });
+    await reach(phiscale, id, 'CANCELLED');
+    await expect(phiscale.resumeTraining({ id })).rejects.toMatchObject({ code: 'INVALID_TRANSITION' });
+  }, 240_000);
+
+  it.each([
+    ['a data set that is not there', { dataset: 'none' }, 'DATASET_NOT_FOUND', 'name'],
+    ['two lengths', { steps: 3 }, 'INVALID_JOB_CONFIGURATION', 'epochs'],
+    ['a name that is none', { name: 'No!' }, 'INVALID_JOB_CONFIGURATION', 'name'],
+    ['batches larger than the data set', { batchSize: 1000 }, 'DATASET_TOO_SMALL', 'batchSize'],
+    [
+      'a field of another optimiser',
+      { optimiser: { kind: 'SGD', beta1: 0.9 } },
+      'INVALID_JOB_CONFIGURATION',
+      'optimiser',
+    ],
+    ['two subjects', { model: 'cifar10-tiny' }, 'INVALID_JOB_CONFIGURATION', 'model'],
+    ['a model that is not there', { scaledConfig: null, model: 'none@9' }, 'MODEL_NOT_FOUND', 'model'],
+    [
+      'its own number of classes',
+      { scaledConfig: { ...small, numClasses: 7 } },
+      'INVALID_SCALING_INPUT',
+      'numClasses',
+    ],
+  ] as const)('refuses %s at once', async (_, changes, code, argument) => {
+    await using api = await startApi({ DATA_DIR: folder, MODELS: 'none' });
+    const input = { name: 'tints', dataset: 'colours', scaledConfig: small, epochs: 1, ...changes };
+    const start = createPhiscale({ url: api.url }).startTraining({ input });
+    await expect(start).rejects.toMatchObject({ code, argument });
+  });
+});
