@@ -54,17 +54,20 @@ describe('a training job', () => {
     expect(await complete(whole.id)).toMatchObject({ state: 'SUCCEEDED', model: 'tints@1', attempts: 1 });
     // 33 images to train with: 4 steps an epoch, 12 in all. In the middle of an epoch, at its end, twice in a row
     const interrupted = await submit();
+    let done = 0;
     for (const steps of [1, 3, 1, 4]) {
+      const stopping = Promise.withResolvers<void>();
       const worker = shop.worker({
         engine: watchedEngine((call) => {
-          if (call === steps) void worker.stop();
+          if (call === steps) stopping.resolve(worker.stop());
           return undefined;
         }),
       });
       worker.start();
-      await reach(interrupted.id, 'RUNNING');
-      await worker.stop();
+      await stopping.promise;
       expect(await shop.storage.jobs.get(interrupted.id)).toMatchObject({ state: 'QUEUED' });
+      done += steps;
+      expect(await shop.storage.checkpoints.latest(interrupted.id)).toMatchObject({ step: done });
     }
     expect(await complete(interrupted.id)).toMatchObject({ state: 'SUCCEEDED', attempts: 5 });
     const [one, other] = shop.published.map(({ weights }) => bytesOf(weights));
