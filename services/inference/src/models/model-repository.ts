@@ -16,6 +16,7 @@ import { ModelSlot } from './model-slot.ts';
 import type { ModelStore } from './model-store.ts';
 import { type ModelState, type ModelVersion, referenceOf } from './model-version.ts';
 import { fractionOf, pickTarget } from './pick-target.ts';
+import { modelNotFound } from './require-version.ts';
 import type { Lease, RunningModel } from './running-model.ts';
 
 export interface ModelRepositoryOptions {
@@ -256,11 +257,7 @@ export class ModelRepository {
   }
 
   #notFound(reference: string, argument: string): InferenceError {
-    const versions = this.#known?.versions ?? [];
-    const expected =
-      versions.length > 0 ? `one of ${versions.slice(0, 20).map(referenceOf).join(', ')}` : 'a pulled model';
-    const message = `${argument}: there is no model ${reference}`;
-    return new InferenceError('MODEL_NOT_FOUND', message, { argument, expected, received: reference });
+    return modelNotFound(this.#known?.versions ?? [], reference, argument);
   }
 }
 

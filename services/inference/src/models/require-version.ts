@@ -16,10 +16,19 @@ export function requireVersion(
 ): ModelVersion {
   const version = findVersion(versions, reference, argument);
   if (version !== null) return version;
+  throw modelNotFound(versions, reference, argument);
+}
+
+/** Lists some of the versions that there are. */
+export function modelNotFound(
+  versions: readonly ModelVersion[],
+  reference: string,
+  argument: string,
+): InferenceError {
   const expected =
     versions.length > 0
       ? `one of ${versions.slice(0, mostListed).map(referenceOf).join(', ')}`
       : 'a pulled model';
   const message = `${argument}: there is no model ${reference}`;
-  throw new InferenceError('MODEL_NOT_FOUND', message, { argument, expected, received: reference });
+  return new InferenceError('MODEL_NOT_FOUND', message, { argument, expected, received: reference });
 }
