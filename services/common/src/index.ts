@@ -3,4 +3,5 @@ export { type Lazy, lazily } from './lazily.ts';
 export { type Lifecycle, runUntilSignal } from './lifecycle.ts';
 export { createLogger, type Logger, type LogLevel, logLevels } from './logger.ts';
 export { ConfigurationError, parseEnv } from './parse-env.ts';
+export { createRandom } from './seeded-random.ts';
 export { unreachable } from './unreachable.ts';

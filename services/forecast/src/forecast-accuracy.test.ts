@@ -1,9 +1,9 @@
+import { createRandom } from '@phiscale/common';
 import { assert, asyncProperty, double, integer, shuffledSubarray } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { forecastAccuracy } from './forecast-accuracy.ts';
 import type { Observation } from './observation.ts';
 import { observationsOf } from './published-series.ts';
-import { createRandom } from './seeded-random.ts';
 
 const b0ToB7 = observationsOf('EFFICIENTNET_B0_B7', 'MACS');
 const fast = { bootstrapSamples: 100 };

@@ -1,3 +1,4 @@
+import { createRandom } from '@phiscale/common';
 import { exponentBounds, fitPowerLaw } from './fit-power-law.ts';
 import type { Estimate, FittedObservation, Forecast, ForecastTerm, ForecastWarning } from './forecast.ts';
 import { refusal, requireWithin } from './forecast-error.ts';
@@ -6,7 +7,6 @@ import type { ForecastPoint, Observation, VariableName } from './observation.ts'
 import { errorAt, type PowerLaw } from './power-law.ts';
 import { parsePoints, predict } from './predict.ts';
 import { bootstrapFits, leaveOneOut, scatter } from './refit.ts';
-import { createRandom } from './seeded-random.ts';
 import { createStudy, type Study } from './study.ts';
 
 export interface ForecastOptions {

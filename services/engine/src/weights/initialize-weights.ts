@@ -1,3 +1,4 @@
+import { createRandom } from '@phiscale/common';
 import {
   answerFor,
   elements,
@@ -6,7 +7,7 @@ import {
   type ParameterRole,
   parameters,
 } from '@phiscale/scaling';
-import { createNormal, createRandom } from '../random.ts';
+import { createNormal } from '../random.ts';
 import { parameterName, type Weights } from './weights.ts';
 
 type Draw = () => number;

@@ -1,3 +1,4 @@
+import { createRandom } from '@phiscale/common';
 import { answerFor, elements, type Network, type Parameter, parameters } from '@phiscale/scaling';
 import { parameterName, type Weights } from './weights.ts';
 
@@ -6,7 +7,7 @@ import { parameterName, type Weights } from './weights.ts';
  * on what the weights say. The same each time.
  */
 export function randomWeights({ operations }: Network): Weights {
-  const random = mulberry32(7);
+  const random = createRandom(7);
   return new Map(
     operations.flatMap((operation) =>
       answerFor(parameters, operation).map((parameter) => [
@@ -28,15 +29,4 @@ function valuesOf(
   if (role !== 'weight') return new Float32Array(count);
   const range = Math.sqrt(3 / elements(shape.slice(1)));
   return Float32Array.from({ length: count }, () => (2 * random() - 1) * range);
-}
-
-/** A small seeded generator (Tommy Ettinger, public domain). */
-function mulberry32(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

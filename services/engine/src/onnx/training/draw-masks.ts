@@ -1,5 +1,5 @@
+import { createRandom } from '@phiscale/common';
 import { answerFor, type Network } from '@phiscale/scaling';
-import { createRandom } from '../../random.ts';
 import { masks } from './masks.ts';
 
 /** Masks of one batch, [channels, images] each, by the name of the graph's input. The same seed draws the same. */

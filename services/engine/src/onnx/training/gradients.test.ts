@@ -1,3 +1,4 @@
+import { createRandom } from '@phiscale/common';
 import {
   type ActivationFunction,
   answerFor,
@@ -10,7 +11,7 @@ import {
 } from '@phiscale/scaling';
 import * as runtime from 'onnxruntime-node';
 import { describe, expect, it } from 'vitest';
-import { createNormal, createRandom } from '../../random.ts';
+import { createNormal } from '../../random.ts';
 import { parameterName, type Weights } from '../../weights/weights.ts';
 import { drawMasks } from './draw-masks.ts';
 import { findBlock } from './find-block.ts';

@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createRandom } from '@phiscale/common';
 import { baselines, buildNetwork, type Network } from '@phiscale/scaling';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createRandom } from '../../random.ts';
 import type { TrainingBatch, TrainingSession, TrainingSessionOptions } from '../../training-session.ts';
 import { decodeTrainingState, encodeTrainingState } from '../../weights/encode-training-state.ts';
 import { readWeights } from '../../weights/read-weights.ts';
