@@ -171,7 +171,7 @@ export class RunningModel {
     const { height, width, channels } = this.network.input;
     const image = new Uint8Array(height * width * channels);
     const { instances, maxBatchSize } = this.options;
-    for (const size of sizeClasses(maxBatchSize)) {
+    for (const size of sizeClasses(maxBatchSize).toReversed()) {
       // at the same time, so that each session gets one
       await Promise.all(Array.from({ length: instances }, () => this.#run(Array(size).fill(image))));
     }
