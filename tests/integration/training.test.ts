@@ -93,6 +93,54 @@ describe('training', () => {
     expect(await reach(phiscale, tuned.id, ...ends)).toMatchObject({ state: 'SUCCEEDED', model: 'tints@2' });
   }, 240_000);
 
+  it("trains a network of the caller's own baseline, with every augmentation", async () => {
+    await using api = await startApi({ DATA_DIR: folder, MODELS: 'none' });
+    const phiscale = createPhiscale({ url: api.url });
+    const started = await phiscale.startTraining({
+      input: {
+        name: 'own',
+        dataset: 'colours',
+        scaledConfig: {
+          rule: 'COMPOUND',
+          phi: 0,
+          customBaseline: {
+            stem: { filters: 16, stride: 1 },
+            stages: [
+              {
+                operator: 'FUSED_MBCONV',
+                kernelSize: 3,
+                stride: 2,
+                channels: 16,
+                repeats: 1,
+                expandRatio: 2,
+              },
+              { operator: 'MBCONV', kernelSize: 3, stride: 2, channels: 24, repeats: 2, seRatio: 0.25 },
+            ],
+            headFilters: 64,
+            resolution: 32,
+          },
+        },
+        steps: 8,
+        batchSize: 8,
+        augmentation: {
+          cropPaddingPx: 4,
+          colourJitter: 0.2,
+          cutoutSize: 0.25,
+          randAugmentMagnitude: 3,
+          mixupAlpha: 0.2,
+          cutmixAlpha: 1,
+        },
+      },
+    });
+    expect(started.baseline).toBe('CUSTOM');
+    expect(await reach(phiscale, started.id, ...ends)).toMatchObject({ state: 'SUCCEEDED', model: 'own@1' });
+    const photo = await readFile(join(folder, 'import/colours/red/3.jpg'));
+    const { predictions } = await phiscale.classify({
+      input: { model: 'own', image: { base64: photo.toString('base64') }, topK: 3 },
+    });
+    expect(predictions.map(({ label }) => label).sort()).toEqual(['blue', 'green', 'red']);
+  }, 120_000);
+
   it('pauses, outlives the service, resumes and is cancelled', async () => {
     const endless = { name: 'tints', dataset: 'colours', scaledConfig: small, steps: 1_000_000 };
     let id: string;
@@ -119,6 +167,12 @@ describe('training', () => {
   it.each([
     ['a data set that is not there', { dataset: 'none' }, 'DATASET_NOT_FOUND', 'name'],
     ['two lengths', { steps: 3 }, 'INVALID_JOB_CONFIGURATION', 'epochs'],
+    [
+      'two crops',
+      { augmentation: { cropPaddingPx: 4, leastCropArea: 0.5 } },
+      'INVALID_JOB_CONFIGURATION',
+      'augmentation.leastCropArea',
+    ],
     ['a name that is none', { name: 'No!' }, 'INVALID_JOB_CONFIGURATION', 'name'],
     ['batches larger than the data set', { batchSize: 1000 }, 'DATASET_TOO_SMALL', 'batchSize'],
     [

@@ -110,8 +110,12 @@ export const tinyJob = (
   augmentation: {
     horizontalFlip: true,
     leastCropArea: 0.3,
+    cropPaddingPx: 0,
+    colourJitter: 0,
+    cutoutSize: 0,
     randAugmentMagnitude: 5,
     mixupAlpha: 0.2,
+    cutmixAlpha: 0,
     labelSmoothing: 0.1,
   },
   earlyStopping: null,

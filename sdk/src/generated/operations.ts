@@ -47,6 +47,14 @@ export type ActivationFunction =
 
 /** What is done to the images of each step, and to their labels. */
 export type AugmentationInput = {
+  /** Brightness, contrast and saturation are each multiplied by 1 - this to 1 + this, in [0, 1). Default 0. */
+  colourJitter?: number | null | undefined;
+  /** Black pixels around an image, of which a random crop of its size is taken, as is usual for CIFAR (4). Instead of `leastCropArea`. Default 0. */
+  cropPaddingPx?: number | null | undefined;
+  /** α of cutmix's Beta distribution, 0.1 to 4, or 0 for none; beside mixup each mixes half of the batches. Default 0. */
+  cutmixAlpha?: number | null | undefined;
+  /** Side of a square that is cut out of an image, as a part of the image's, in [0, 1). Default 0. */
+  cutoutSize?: number | null | undefined;
   /** Whether half of them are mirrored. Default true. */
   horizontalFlip?: boolean | null | undefined;
   /** What is spread over all classes, in [0, 1). Default 0.1, as in the paper. */
@@ -919,7 +927,7 @@ export type StartTrainingInput = {
   name: string;
   /** Default ADAMW. */
   optimiser?: TrainingOptimiserInput | null | undefined;
-  /** A network that begins at random; of a built-in baseline, with a class for each of the data set. `stemStride` is 1 by default up to 64 px. */
+  /** A network that begins at random, with a class for each of the data set. `stemStride` is 1 by default up to 64 px. */
   scaledConfig?: ScaledConfigInput | null | undefined;
   /** Of all that is drawn at random, from 0. Default 0. */
   seed?: number | null | undefined;

@@ -1,3 +1,4 @@
+import { baselines } from '@phiscale/scaling';
 import { describe, expect, it } from 'vitest';
 import { parseJobConfiguration } from './job-configuration.ts';
 import { JobError } from './job-error.ts';
@@ -9,6 +10,21 @@ describe('parseJobConfiguration', () => {
     expect(parseJobConfiguration(JSON.parse(JSON.stringify(configuration)))).toEqual(configuration);
   });
 
+  it('takes a baseline whole', () => {
+    const { subject } = jobConfiguration();
+    const own = jobConfiguration({
+      subject: { ...subject, baseline: baselines.RESNET_50 } as typeof subject,
+    });
+    expect(parseJobConfiguration(JSON.parse(JSON.stringify(own)))).toEqual(own);
+  });
+
+  it('takes what was written before there were these augmentations', () => {
+    const configuration = jobConfiguration();
+    const { cropPaddingPx, colourJitter, cutoutSize, cutmixAlpha, ...augmentation } =
+      configuration.augmentation;
+    expect(parseJobConfiguration({ ...configuration, augmentation })).toEqual(configuration);
+  });
+
   it.each([
     ['batchSize', { batchSize: 0 }, '0'],
     ['seed', { seed: -1 }, '-1'],
@@ -16,6 +32,7 @@ describe('parseJobConfiguration', () => {
     ['optimiser.kind', { optimiser: { kind: 'LION' } }, '"LION"'],
     ['dataset.digest', { dataset: { name: 'cifar10', digest: 'ab' } }, '"ab"'],
     ['subject.model', { subject: { kind: 'MODEL', model: 'cifar10-tiny' } }, '"cifar10-tiny"'],
+    ['subject.baseline', { subject: { ...jobConfiguration().subject, baseline: {} } }, '{}'],
     ['maxSeconds', { maxSeconds: undefined }, 'nothing'],
     ['configuration', { colour: 'red' }, undefined],
   ])('names %s when it is wrong', (argument, changes, received) => {

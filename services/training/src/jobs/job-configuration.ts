@@ -1,16 +1,21 @@
-import { type BaselineName, baselines } from '@phiscale/scaling';
+import { type Baseline, type BaselineName, baselines } from '@phiscale/scaling';
 import { z } from 'zod';
 import { jobError } from './job-error.ts';
 
 const baselineNames = Object.keys(baselines) as BaselineName[];
 const rate = z.number().min(0).max(1);
 const positive = z.number().positive();
+/** One of a caller's own, whole. What fits together is scaling's business, which builds it before a job is stored. */
+const ownBaseline = z.custom<Baseline>(
+  (value) => typeof value === 'object' && value !== null && 'blocks' in value && 'stem' in value,
+  'a built-in baseline, or a baseline whole',
+);
 
 /** What is trained. Coefficients are resolved ones, so that a job means the same whatever a rule becomes. */
 const subject = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('SCALED_NETWORK'),
-    baseline: z.enum(baselineNames),
+    baseline: z.union([z.enum(baselineNames), ownBaseline]),
     coefficients: z.strictObject({
       widthCoefficient: positive,
       depthCoefficient: positive,
@@ -58,14 +63,23 @@ const learningRateSchedule = z.discriminatedUnion('kind', [
   }),
 ]);
 
+/** Defaults are those of jobs that were written before there was such a field. */
 const augmentation = z.strictObject({
   horizontalFlip: z.boolean(),
   /** Least share of the image's area that a random crop keeps, in (0, 1]; 1 crops nothing. */
   leastCropArea: z.number().min(0.01).max(1),
+  /** Instead: black pixels around the image, of which a random crop of its own size is taken; 0 for none. */
+  cropPaddingPx: z.int().min(0).max(256).default(0),
+  /** Of brightness, contrast and saturation: each is multiplied by 1 - this to 1 + this; 0 for none. */
+  colourJitter: rate.default(0),
+  /** Side of a grey square somewhere on the image, as a part of the image's; 0 for none. */
+  cutoutSize: rate.default(0),
   /** Magnitude of RandAugment, 0 to 10; 0 for none. */
   randAugmentMagnitude: z.number().min(0).max(10),
   /** Of mixup's Beta distribution, 0.1 to 4; 0 for none. */
   mixupAlpha: z.union([z.literal(0), z.number().min(0.1).max(4)]),
+  /** As mixup's, of cutmix; where there are both, each mixes half of the batches. */
+  cutmixAlpha: z.union([z.literal(0), z.number().min(0.1).max(4)]).default(0),
   labelSmoothing: rate.lt(1),
 });
 

@@ -26,7 +26,12 @@ export async function openSubject(
 ): Promise<Subject> {
   if (subject.kind === 'SCALED_NETWORK') {
     const { baseline, coefficients, stemStride } = subject;
-    const architecture = { baseline: baselines[baseline], coefficients, stemStride, ...conventions };
+    const architecture = {
+      baseline: typeof baseline === 'string' ? baselines[baseline] : baseline,
+      coefficients,
+      stemStride,
+      ...conventions,
+    };
     return {
       architecture,
       network: networkOf(architecture, classes.length),

@@ -10,14 +10,26 @@ type Augmentation = JobConfiguration['augmentation'];
 export const augmentationsOf = ({
   horizontalFlip,
   leastCropArea,
+  cropPaddingPx,
+  colourJitter,
+  cutoutSize,
   randAugmentMagnitude,
   mixupAlpha,
-}: Augmentation): AugmentationOptions => ({
-  ...(leastCropArea < 1 ? { randomResizedCrop: { scale: [leastCropArea, 1] } } : {}),
-  ...(horizontalFlip ? { horizontalFlip: {} } : {}),
-  ...(randAugmentMagnitude > 0 ? { randAugment: { magnitude: randAugmentMagnitude } } : {}),
-  ...(mixupAlpha > 0 ? { mixup: { alpha: mixupAlpha, probability: 1 } } : {}),
-});
+  cutmixAlpha,
+}: Augmentation): AugmentationOptions => {
+  const probability = mixupAlpha > 0 && cutmixAlpha > 0 ? 0.5 : 1;
+  const [brightness, contrast, saturation] = Array(3).fill(colourJitter);
+  return {
+    ...(leastCropArea < 1 ? { randomResizedCrop: { scale: [leastCropArea, 1] } } : {}),
+    ...(cropPaddingPx > 0 ? { randomCrop: { paddingPx: cropPaddingPx } } : {}),
+    ...(horizontalFlip ? { horizontalFlip: {} } : {}),
+    ...(randAugmentMagnitude > 0 ? { randAugment: { magnitude: randAugmentMagnitude } } : {}),
+    ...(colourJitter > 0 ? { colourJitter: { brightness, contrast, saturation } } : {}),
+    ...(cutoutSize > 0 ? { cutout: { size: cutoutSize } } : {}),
+    ...(mixupAlpha > 0 ? { mixup: { alpha: mixupAlpha, probability } } : {}),
+    ...(cutmixAlpha > 0 ? { cutmix: { alpha: cutmixAlpha, probability } } : {}),
+  };
+};
 
 /** What a session takes. @param smoothing what label smoothing spreads over all classes, in [0, 1) */
 export function toTrainingBatch(

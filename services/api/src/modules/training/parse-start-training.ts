@@ -33,8 +33,12 @@ const scheduleDefaults = {
 const augmentationDefaults: JobConfiguration['augmentation'] = {
   horizontalFlip: true,
   leastCropArea: 0.35,
+  cropPaddingPx: 0,
+  colourJitter: 0,
+  cutoutSize: 0,
   randAugmentMagnitude: 0,
   mixupAlpha: 0,
+  cutmixAlpha: 0,
   labelSmoothing: 0.1,
 };
 
@@ -72,7 +76,7 @@ export async function parseStartTraining(
       ...present(input.learningRate, 'schedule'),
       kind: schedule,
     },
-    augmentation: { ...augmentationDefaults, ...present(input.augmentation) },
+    augmentation: parseAugmentation(input.augmentation),
     earlyStopping: input.earlyStopping == null ? null : { ...input.earlyStopping },
     maxSeconds: input.maxSeconds ?? null,
     seed: input.seed ?? 0,
@@ -81,6 +85,16 @@ export async function parseStartTraining(
   // Now rather than in the queue, where nobody looks
   planTraining(dataset, configuration, input.batchSize ?? 1);
   return configuration;
+}
+
+function parseAugmentation(input: StartTrainingInput['augmentation']): JobConfiguration['augmentation'] {
+  const { leastCropArea, cropPaddingPx } = input ?? {};
+  if (cropPaddingPx == null || cropPaddingPx === 0) return { ...augmentationDefaults, ...present(input) };
+  if (leastCropArea != null && leastCropArea < 1) {
+    const expected = 'nothing, or 1, beside cropPaddingPx';
+    throw jobError('INVALID_JOB_CONFIGURATION', 'augmentation.leastCropArea', expected, leastCropArea);
+  }
+  return { ...augmentationDefaults, ...present(input), leastCropArea: 1 };
 }
 
 function parseLength({ epochs, steps }: StartTrainingInput) {
@@ -111,19 +125,17 @@ function parseScaledSubject(input: ScaledConfigInput): JobConfiguration['subject
     const expected = "nothing: the classes are the data set's";
     throw new ScalingError('INVALID_SCALING_INPUT', 'numClasses', expected, options.numClasses);
   }
-  const { baseline, definition, coefficients, rule } = scaleOutline(scaling, options);
-  if (baseline === null || !isDeepStrictEqual(definition, baselines[baseline])) {
-    const expected = 'a rule that scales a built-in baseline, with its own rounding';
-    throw new ScalingError(
-      'INVALID_SCALING_INPUT',
-      'rule',
-      expected,
-      baseline === null ? 'customBaseline' : rule,
-    );
-  }
+  const { baseline, definition, coefficients } = scaleOutline(scaling, options);
   const { stride } = definition.stem;
   const stemStride = options.stemStride ?? (coefficients.resolution <= smallImagePx ? 1 : stride);
-  return { kind: 'SCALED_NETWORK', baseline, coefficients: plain(coefficients), stemStride };
+  // TinyNet's rule rounds in its own way: a baseline that is none of the built-in ones
+  const isBuiltIn = baseline !== null && isDeepStrictEqual(definition, baselines[baseline]);
+  return {
+    kind: 'SCALED_NETWORK',
+    baseline: isBuiltIn ? baseline : definition,
+    coefficients: plain(coefficients),
+    stemStride,
+  };
 }
 
 /** A row of the table of variants has more fields than these. */

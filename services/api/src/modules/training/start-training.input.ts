@@ -20,7 +20,7 @@ export class StartTrainingInput {
   @Field(() => ScaledConfigInput, {
     nullable: true,
     description:
-      'A network that begins at random; of a built-in baseline, with a class for each of the data set. `stemStride` is 1 by default up to 64 px.',
+      'A network that begins at random, with a class for each of the data set. `stemStride` is 1 by default up to 64 px.',
   })
   scaledConfig?: ScaledConfigInput | null;
 

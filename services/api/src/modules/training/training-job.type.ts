@@ -1,3 +1,4 @@
+import type { Baseline, BaselineName } from '@phiscale/scaling';
 import type { JobStateName, TrainingJob } from '@phiscale/training';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { TrainingStateEnum } from './training.enums.ts';
@@ -17,7 +18,10 @@ export class TrainingJobType {
   @Field(() => String, { description: 'The name of the data set.' })
   dataset!: string;
 
-  @Field(() => String, { nullable: true, description: 'What is trained: the baseline that is scaled.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What is trained: the baseline that is scaled, or `CUSTOM`.',
+  })
   baseline!: string | null;
 
   @Field(() => String, {
@@ -61,7 +65,7 @@ export function presentJob(job: TrainingJob): TrainingJobType {
     state: job.state,
     name: job.configuration.name,
     dataset: dataset.name,
-    baseline: subject.kind === 'SCALED_NETWORK' ? subject.baseline : null,
+    baseline: subject.kind === 'SCALED_NETWORK' ? nameOf(subject.baseline) : null,
     startingModel: subject.kind === 'MODEL' ? subject.model : null,
     totalEpochs: length.unit === 'EPOCHS' ? length.epochs : null,
     totalSteps: length.unit === 'STEPS' ? length.steps : null,
@@ -72,3 +76,6 @@ export function presentJob(job: TrainingJob): TrainingJobType {
     failure: job.state === 'FAILED' ? job.failure : null,
   };
 }
+
+const nameOf = (baseline: BaselineName | Baseline): string =>
+  typeof baseline === 'string' ? baseline : baseline.name;

@@ -17,8 +17,12 @@ export const jobConfiguration = (changes: Partial<JobConfiguration> = {}): JobCo
   augmentation: {
     horizontalFlip: true,
     leastCropArea: 0.08,
+    cropPaddingPx: 0,
+    colourJitter: 0,
+    cutoutSize: 0,
     randAugmentMagnitude: 0,
     mixupAlpha: 0,
+    cutmixAlpha: 0,
     labelSmoothing: 0.1,
   },
   earlyStopping: { patienceEpochs: 2, leastImprovement: 0.001 },
