@@ -9,6 +9,7 @@ import type {
   WeightsChoice,
 } from '../../training-session.ts';
 import type { Weights } from '../../weights/weights.ts';
+import { collectGarbage } from '../collect-garbage.ts';
 import { emitInferenceGraph, inferenceGraph } from '../emit-inference-graph.ts';
 import { serveThread, type ThreadSession } from '../serve-thread.ts';
 import { niceness } from '../yield-to-others.ts';
@@ -67,6 +68,7 @@ class Trainer implements ThreadSession<TrainingCall, TrainingAnswer> {
       const { bytes } = emitTrainingGraph(graph, kind);
       sessions.set(kind, await createSession(bytes, threads));
     }
+    await collectGarbage();
     return new Trainer(data, graph, sessions, weights);
   }
 
@@ -186,6 +188,8 @@ const createSession = (
   InferenceSession.create(bytes, {
     executionProviders: ['cpu'],
     graphOptimizationLevel: 'all',
+    // Planned in one block for a size of batch, the activations of B0 take a third more memory
+    enableMemPattern: false,
     intraOpNumThreads: threads,
     externalData,
   });
