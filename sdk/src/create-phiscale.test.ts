@@ -177,6 +177,7 @@ describe('createPhiscale', () => {
       'loadModel',
       'measureHardware',
       'model',
+      'modelStatistics',
       'models',
       'pauseTraining',
       'publishedSeries',
@@ -186,6 +187,7 @@ describe('createPhiscale', () => {
       'scaledConfig',
       'scaledConfigs',
       'server',
+      'serverStatistics',
       'setModelAlias',
       'startTraining',
       'trainingJob',
@@ -219,6 +221,8 @@ describe('createPhiscale', () => {
       | 'scaledConfig'
       | 'scaledConfigs'
       | 'server'
+      | 'modelStatistics'
+      | 'serverStatistics'
       | 'trainingJob'
       | 'trainingJobs'
       | 'startTraining'

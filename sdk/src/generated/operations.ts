@@ -45,6 +45,21 @@ export type ActivationFunction =
   /** x · sigmoid(x), also called swish. */
   | 'SILU';
 
+/** What keeps a model from answering more, or sooner. */
+export type AdviceCode =
+  /** Nine batches of ten are full, and images wait longer than a batch takes. */
+  | 'BATCHES_ALWAYS_FULL'
+  /** One request in a hundred, or more, passed its `timeoutMs`. */
+  | 'DEADLINES_MISSED'
+  /** Batches go out at most half full although many requests are under way: `maxQueueDelayMs` is shorter than a batch takes. */
+  | 'QUEUE_DELAY_TOO_SHORT'
+  /** One request in a hundred, or more, was refused with QUEUE_FULL. */
+  | 'QUEUE_OFTEN_FULL'
+  /** Never two requests at once: there is nothing to put into a batch. */
+  | 'SEQUENTIAL_CLIENT'
+  /** Images wait longer than a batch takes for the only instance; the machine has more cores. */
+  | 'SINGLE_INSTANCE';
+
 /** What is done to the images of each step, and to their labels. */
 export type AugmentationInput = {
   /** Whether half of them are mirrored. Default true. */
@@ -1340,6 +1355,22 @@ export type ServerQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type ServerQuery = { server: { version: string, startedAt: string, uptimeMs: number, nodeVersion: string, engineThreads: number, defaultModel: string | null, limits: { maxImageBytes: number, maxImagePixels: number, maxDatasetBytes: number, maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number }, pulls: Array<{ id: string, origin: string, status: PullStatus, files: Array<{ path: string, receivedBytes: number, totalBytes: number }>, model: { name: string, version: string, ref: string, status: ModelStatus, statusReason: string | null, statusSince: string | null, widthCoefficient: number, depthCoefficient: number, resolution: number, numClasses: number, source: { kind: ModelSourceKind, repository: string | null, revision: string | null, jobId: string | null }, aliases: Array<{ name: string, ref: string, shadow: string | null, targets: Array<{ version: string, weight: number }>, shadowCounts: { answered: number, agreed: number, failed: number, dropped: number } | null }>, preprocessing: { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number> }, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number } } | null, error: { code: ErrorCode, message: string, argument: string | null, expected: string | null, received: string | null, retryAfterMs: number | null } | null }> } };
 
+export type SummaryFieldsFragment = { count: number, mean: number, p50: number, p90: number, p95: number, p99: number, max: number };
+
+export type ModelStatisticsFieldsFragment = { ref: string, since: string, requests: number, inferences: number, executions: number, meanBatchSize: number, underWay: number, mostUnderWay: number, meanUnderWay: number, waiting: number, loadGrowthBytes: number, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null }, batchSizes: Array<{ batchSize: number, executions: number }>, failures: Array<{ code: string, count: number }>, queueMs: { count: number, mean: number, p50: number, p90: number, p95: number, p99: number, max: number }, computeMs: { count: number, mean: number, p50: number, p90: number, p95: number, p99: number, max: number }, advice: Array<{ code: AdviceCode, message: string }> };
+
+export type ModelStatisticsQueryVariables = Exact<{
+  ref: string;
+}>;
+
+
+export type ModelStatisticsQuery = { modelStatistics: { ref: string, since: string, requests: number, inferences: number, executions: number, meanBatchSize: number, underWay: number, mostUnderWay: number, meanUnderWay: number, waiting: number, loadGrowthBytes: number, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null }, batchSizes: Array<{ batchSize: number, executions: number }>, failures: Array<{ code: string, count: number }>, queueMs: { count: number, mean: number, p50: number, p90: number, p95: number, p99: number, max: number }, computeMs: { count: number, mean: number, p50: number, p90: number, p95: number, p99: number, max: number }, advice: Array<{ code: AdviceCode, message: string }> } | null };
+
+export type ServerStatisticsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ServerStatisticsQuery = { serverStatistics: { takenAt: string, uptimeMs: number, residentBytes: number, heapUsedBytes: number, eventLoopDelayP50Ms: number, eventLoopDelayP99Ms: number, models: Array<{ ref: string, since: string, requests: number, inferences: number, executions: number, meanBatchSize: number, underWay: number, mostUnderWay: number, meanUnderWay: number, waiting: number, loadGrowthBytes: number, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null }, batchSizes: Array<{ batchSize: number, executions: number }>, failures: Array<{ code: string, count: number }>, queueMs: { count: number, mean: number, p50: number, p90: number, p95: number, p99: number, max: number }, computeMs: { count: number, mean: number, p50: number, p90: number, p95: number, p99: number, max: number }, advice: Array<{ code: AdviceCode, message: string }> }> } };
+
 export type TrainingJobsQueryVariables = Exact<{
   first?: number;
   after?: string | null | undefined;
@@ -1883,6 +1914,65 @@ export const LatencyFieldsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"LatencyFields"}) as unknown as TypedDocumentString<LatencyFieldsFragment, unknown>;
+export const SummaryFieldsFragmentDoc = new TypedDocumentString(`
+    fragment SummaryFields on Summary {
+  count
+  mean
+  p50
+  p90
+  p95
+  p99
+  max
+}
+    `, {"fragmentName":"SummaryFields"}) as unknown as TypedDocumentString<SummaryFieldsFragment, unknown>;
+export const ModelStatisticsFieldsFragmentDoc = new TypedDocumentString(`
+    fragment ModelStatisticsFields on ModelStatistics {
+  ref
+  since
+  options {
+    maxBatchSize
+    maxQueueDelayMs
+    maxQueueSize
+    instances
+    threads
+  }
+  requests
+  inferences
+  executions
+  meanBatchSize
+  batchSizes {
+    batchSize
+    executions
+  }
+  failures {
+    code
+    count
+  }
+  underWay
+  mostUnderWay
+  meanUnderWay
+  waiting
+  queueMs {
+    ...SummaryFields
+  }
+  computeMs {
+    ...SummaryFields
+  }
+  loadGrowthBytes
+  advice {
+    code
+    message
+  }
+}
+    fragment SummaryFields on Summary {
+  count
+  mean
+  p50
+  p90
+  p95
+  p99
+  max
+}`, {"fragmentName":"ModelStatisticsFields"}) as unknown as TypedDocumentString<ModelStatisticsFieldsFragment, unknown>;
 export const TrainingJobFieldsFragmentDoc = new TypedDocumentString(`
     fragment TrainingJobFields on TrainingJob {
   id
@@ -3145,6 +3235,120 @@ fragment PullFields on ModelPull {
     ...ErrorFields
   }
 }`) as unknown as TypedDocumentString<ServerQuery, ServerQueryVariables>;
+export const ModelStatisticsDocument = new TypedDocumentString(`
+    query ModelStatistics($ref: String!) {
+  modelStatistics(ref: $ref) {
+    ...ModelStatisticsFields
+  }
+}
+    fragment SummaryFields on Summary {
+  count
+  mean
+  p50
+  p90
+  p95
+  p99
+  max
+}
+fragment ModelStatisticsFields on ModelStatistics {
+  ref
+  since
+  options {
+    maxBatchSize
+    maxQueueDelayMs
+    maxQueueSize
+    instances
+    threads
+  }
+  requests
+  inferences
+  executions
+  meanBatchSize
+  batchSizes {
+    batchSize
+    executions
+  }
+  failures {
+    code
+    count
+  }
+  underWay
+  mostUnderWay
+  meanUnderWay
+  waiting
+  queueMs {
+    ...SummaryFields
+  }
+  computeMs {
+    ...SummaryFields
+  }
+  loadGrowthBytes
+  advice {
+    code
+    message
+  }
+}`) as unknown as TypedDocumentString<ModelStatisticsQuery, ModelStatisticsQueryVariables>;
+export const ServerStatisticsDocument = new TypedDocumentString(`
+    query ServerStatistics {
+  serverStatistics {
+    takenAt
+    uptimeMs
+    residentBytes
+    heapUsedBytes
+    eventLoopDelayP50Ms
+    eventLoopDelayP99Ms
+    models {
+      ...ModelStatisticsFields
+    }
+  }
+}
+    fragment SummaryFields on Summary {
+  count
+  mean
+  p50
+  p90
+  p95
+  p99
+  max
+}
+fragment ModelStatisticsFields on ModelStatistics {
+  ref
+  since
+  options {
+    maxBatchSize
+    maxQueueDelayMs
+    maxQueueSize
+    instances
+    threads
+  }
+  requests
+  inferences
+  executions
+  meanBatchSize
+  batchSizes {
+    batchSize
+    executions
+  }
+  failures {
+    code
+    count
+  }
+  underWay
+  mostUnderWay
+  meanUnderWay
+  waiting
+  queueMs {
+    ...SummaryFields
+  }
+  computeMs {
+    ...SummaryFields
+  }
+  loadGrowthBytes
+  advice {
+    code
+    message
+  }
+}`) as unknown as TypedDocumentString<ServerStatisticsQuery, ServerStatisticsQueryVariables>;
 export const TrainingJobsDocument = new TypedDocumentString(`
     query TrainingJobs($first: Int! = 20, $after: String, $filter: TrainingJobFilterInput) {
   trainingJobs(first: $first, after: $after, filter: $filter) {

@@ -15,6 +15,7 @@ import { ModelLifecycleResolver } from './modules/model-lifecycle/model-lifecycl
 import { ModelsResolver } from './modules/models/models.resolver.ts';
 import { ScalingResolver } from './modules/scaling/scaling.resolver.ts';
 import { ServerResolver } from './modules/server/server.resolver.ts';
+import { StatisticsResolver } from './modules/statistics/statistics.resolver.ts';
 import { TrainingResolver } from './modules/training/training.resolver.ts';
 import { TrainingJobsResolver } from './modules/training/training-jobs.resolver.ts';
 
@@ -41,6 +42,7 @@ export function buildSchema(): GraphQLSchema {
       LatencyResolver,
       TrainingResolver,
       ServerResolver,
+      StatisticsResolver,
     ],
     // Arguments are parsed by the domains, whose errors have codes
     validate: false,

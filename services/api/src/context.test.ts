@@ -16,6 +16,7 @@ import { LRUCache } from 'lru-cache';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from './config.ts';
 import { type Context, createContext } from './context.ts';
+import { ServerStatistics } from './statistics/server-statistics.ts';
 
 function context(): Context {
   const logger = createLogger('silent');
@@ -44,6 +45,7 @@ function context(): Context {
     startedAt: new Date(),
     classifier,
     repository,
+    statistics: new ServerStatistics(repository),
     aliases,
     puller,
     exporter,

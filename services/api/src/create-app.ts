@@ -21,6 +21,7 @@ import { DatasetImporter, DatasetImports, DatasetStore, defaultImportLimits } fr
 import { LRUCache } from 'lru-cache';
 import type { Config } from './config.ts';
 import { createHttpServer } from './http/create-http-server.ts';
+import { ServerStatistics } from './statistics/server-statistics.ts';
 import { ModelStoreSink } from './training/model-store-sink.ts';
 import { openTraining } from './training/open-training.ts';
 import { RepositoryModelSource } from './training/repository-model-source.ts';
@@ -94,11 +95,13 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
   let ready = false;
   const scaledConfigs = new LRUCache<string, Promise<ScaledConfig>>({ max: mostScaledConfigs });
   const aliases = new ModelAliases(store);
+  const statistics = new ServerStatistics(repository);
   const services = {
     config,
     startedAt: new Date(),
     classifier,
     repository,
+    statistics,
     aliases,
     puller,
     exporter,
@@ -130,6 +133,7 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
     stop: () => {
       ready = false;
       hardware.close();
+      statistics.close();
       // Imports first: a request may wait for one
       stopped ??= Promise.all([datasetImports.close(), http.close()]).then(async () => {
         const opened = await training.peek()?.catch(() => undefined);
