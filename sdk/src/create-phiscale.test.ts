@@ -161,6 +161,7 @@ describe('createPhiscale', () => {
     const { phiscale } = answering({});
     expect(Object.keys(phiscale).sort()).toEqual([
       'accuracyForecast',
+      'benchmarkModel',
       'cancelTraining',
       'classify',
       'classifyBatch',
@@ -197,6 +198,7 @@ describe('createPhiscale', () => {
     ]);
     expectTypeOf<keyof Phiscale>().toEqualTypeOf<
       | 'accuracyForecast'
+      | 'benchmarkModel'
       | 'classify'
       | 'classifyBatch'
       | 'coefficientCandidates'

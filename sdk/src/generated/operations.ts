@@ -97,6 +97,29 @@ export type BaselineName =
   /** ResNet-50, table 1 of He et al. 2015, with the stride in the 3x3 convolution (v1.5). */
   | 'RESNET_50';
 
+/** When requests are sent. Exactly one field. */
+export type BenchmarkLoadInput =
+  {   /** What is slow is asked less. */
+  closed: ClosedLoopInput; open?: never; search?: never; }
+  |  { closed?: never;   /** As many independent users would. */
+  open: OpenLoopInput; search?: never; }
+  |  { closed?: never; open?: never;   /** What rate can be promised. */
+  search: RateSearchInput; };
+
+/** A load on one model from inside the service, without HTTP and decoding. */
+export type BenchmarkModelInput = {
+  /** Milliseconds that each load is measured, from 100. All loads and warm-ups together: at most 60,000. */
+  durationMs?: number;
+  /** What is asked about. Default: noise. */
+  image?: ImageInput | null | undefined;
+  /** When requests are sent. */
+  load: BenchmarkLoadInput;
+  /** `name`, `name@version` or `name@alias`. Default: `server { defaultModel }`. */
+  model?: string | null | undefined;
+  /** Milliseconds of each load before it is measured. */
+  warmUpMs?: number;
+};
+
 /** A kind of block. */
 export type BlockOperator =
   /** Narrow, convolve, widen (ResNet); the expand ratio is output to inner channels. No squeeze. */
@@ -171,6 +194,12 @@ export type ClassifyInput = {
   timeoutMs?: number | null | undefined;
   /** How many predictions. Default 5, or the model's classes if fewer. */
   topK?: number | null | undefined;
+};
+
+/** Clients that each send when they have their answer. */
+export type ClosedLoopInput = {
+  /** How many clients, 1 to 1024. */
+  concurrency: number;
 };
 
 /** A grid of α, β and γ. The defaults give 108 candidates. */
@@ -382,6 +411,8 @@ export type EndRounding =
 export type ErrorCode =
   /** An image of a batch could not be prepared. */
   | 'BATCH_FAILED'
+  /** Another benchmark runs, and would be measured with this one. */
+  | 'BENCHMARK_RUNNING'
   /** Stored bytes are not those that were put. */
   | 'BLOB_CORRUPT'
   /** No network of the rule is as small as the budget; names the limit. */
@@ -718,6 +749,14 @@ export type ModelStatus =
   /** First batches of 1, 2, 4, … and the full size are run. */
   | 'WARMING';
 
+/** Requests at instants of a Poisson process, answered or not. */
+export type OpenLoopInput = {
+  /** Requests a second, 0.1 to 100,000. */
+  rate: number;
+  /** Of the instants at which requests come. */
+  seed?: number;
+};
+
 /** What an optimiser keeps for each parameter. */
 export type Optimizer =
   /** Two moments; also AdamW. */
@@ -791,6 +830,18 @@ export type PullStatus =
   | 'PULLING'
   /** The model is there. */
   | 'SUCCEEDED';
+
+/** The highest rate of an open loop at which 99 % of the answers come within a bound and none fails: a closed loop finds the ceiling, bisection the rate. */
+export type RateSearchInput = {
+  /** Clients of the closed loop, 1 to 1024. */
+  concurrency?: number;
+  /** Milliseconds, 1 to 60,000. */
+  latencyBoundMs: number;
+  /** Of the instants at which requests come. */
+  seed?: number;
+  /** How many rates are tried, 1 to 12. */
+  trials?: number;
+};
 
 /** Why an entry of a source did not become an image of the dataset. */
 export type RefusalReason =
@@ -1118,6 +1169,15 @@ export type WorkloadInput = {
   trainingDataType?: TrainingDataType | null | undefined;
 };
 
+export type LoadReportFieldsFragment = { throughput: number, answered: number, meanBatchSize: number, failures: Array<{ code: string, count: number }>, latencyMs: { count: number, mean: number, p50: number, p90: number, p95: number, p99: number, max: number }, queueMs: { count: number, mean: number, p50: number, p90: number, p95: number, p99: number, max: number }, computeMs: { count: number, mean: number, p50: number, p90: number, p95: number, p99: number, max: number } };
+
+export type BenchmarkModelMutationVariables = Exact<{
+  input: BenchmarkModelInput;
+}>;
+
+
+export type BenchmarkModelMutation = { benchmarkModel: { model: { ref: string }, report: { throughput: number, answered: number, meanBatchSize: number, failures: Array<{ code: string, count: number }>, latencyMs: { count: number, mean: number, p50: number, p90: number, p95: number, p99: number, max: number }, queueMs: { count: number, mean: number, p50: number, p90: number, p95: number, p99: number, max: number }, computeMs: { count: number, mean: number, p50: number, p90: number, p95: number, p99: number, max: number } }, search: { rate: number | null, trials: Array<{ rate: number, isWithinBound: boolean, report: { throughput: number, answered: number, meanBatchSize: number, failures: Array<{ code: string, count: number }>, latencyMs: { count: number, mean: number, p50: number, p90: number, p95: number, p99: number, max: number }, queueMs: { count: number, mean: number, p50: number, p90: number, p95: number, p99: number, max: number }, computeMs: { count: number, mean: number, p50: number, p90: number, p95: number, p99: number, max: number } } }> } | null } };
+
 export type BudgetFitFieldsFragment = { phi: number, binding: BudgetLimit | null, equivalentDoublings: number, uses: Array<{ limit: BudgetLimit, allowed: number, used: number, share: number }> };
 
 export type FitToBudgetQueryVariables = Exact<{
@@ -1437,6 +1497,45 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const SummaryFieldsFragmentDoc = new TypedDocumentString(`
+    fragment SummaryFields on Summary {
+  count
+  mean
+  p50
+  p90
+  p95
+  p99
+  max
+}
+    `, {"fragmentName":"SummaryFields"}) as unknown as TypedDocumentString<SummaryFieldsFragment, unknown>;
+export const LoadReportFieldsFragmentDoc = new TypedDocumentString(`
+    fragment LoadReportFields on LoadReport {
+  throughput
+  answered
+  failures {
+    code
+    count
+  }
+  latencyMs {
+    ...SummaryFields
+  }
+  queueMs {
+    ...SummaryFields
+  }
+  computeMs {
+    ...SummaryFields
+  }
+  meanBatchSize
+}
+    fragment SummaryFields on Summary {
+  count
+  mean
+  p50
+  p90
+  p95
+  p99
+  max
+}`, {"fragmentName":"LoadReportFields"}) as unknown as TypedDocumentString<LoadReportFieldsFragment, unknown>;
 export const BudgetFitFieldsFragmentDoc = new TypedDocumentString(`
     fragment BudgetFitFields on BudgetFit {
   phi
@@ -1914,17 +2013,6 @@ export const LatencyFieldsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"LatencyFields"}) as unknown as TypedDocumentString<LatencyFieldsFragment, unknown>;
-export const SummaryFieldsFragmentDoc = new TypedDocumentString(`
-    fragment SummaryFields on Summary {
-  count
-  mean
-  p50
-  p90
-  p95
-  p99
-  max
-}
-    `, {"fragmentName":"SummaryFields"}) as unknown as TypedDocumentString<SummaryFieldsFragment, unknown>;
 export const ModelStatisticsFieldsFragmentDoc = new TypedDocumentString(`
     fragment ModelStatisticsFields on ModelStatistics {
   ref
@@ -1993,6 +2081,54 @@ export const TrainingJobFieldsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"TrainingJobFields"}) as unknown as TypedDocumentString<TrainingJobFieldsFragment, unknown>;
+export const BenchmarkModelDocument = new TypedDocumentString(`
+    mutation BenchmarkModel($input: BenchmarkModelInput!) {
+  benchmarkModel(input: $input) {
+    model {
+      ref
+    }
+    report {
+      ...LoadReportFields
+    }
+    search {
+      rate
+      trials {
+        rate
+        isWithinBound
+        report {
+          ...LoadReportFields
+        }
+      }
+    }
+  }
+}
+    fragment LoadReportFields on LoadReport {
+  throughput
+  answered
+  failures {
+    code
+    count
+  }
+  latencyMs {
+    ...SummaryFields
+  }
+  queueMs {
+    ...SummaryFields
+  }
+  computeMs {
+    ...SummaryFields
+  }
+  meanBatchSize
+}
+fragment SummaryFields on Summary {
+  count
+  mean
+  p50
+  p90
+  p95
+  p99
+  max
+}`) as unknown as TypedDocumentString<BenchmarkModelMutation, BenchmarkModelMutationVariables>;
 export const FitToBudgetDocument = new TypedDocumentString(`
     query FitToBudget($input: FitToBudgetInput!, $counting: Counting = MACS, $batchSize: Int = 1) {
   fitToBudget(input: $input) {

@@ -2,6 +2,7 @@ import type { HardwareMeter } from '@phiscale/engine';
 import type {
   Classifier,
   ModelAliases,
+  ModelBenchmark,
   ModelExporter,
   ModelPuller,
   ModelRepository,
@@ -22,6 +23,7 @@ export interface Services {
   readonly classifier: Classifier;
   readonly repository: ModelRepository;
   readonly aliases: ModelAliases;
+  readonly benchmark: ModelBenchmark;
   readonly statistics: ServerStatistics;
   readonly puller: ModelPuller;
   readonly exporter: ModelExporter;

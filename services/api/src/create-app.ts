@@ -10,6 +10,7 @@ import {
   configureSharp,
   createHub,
   ModelAliases,
+  ModelBenchmark,
   ModelExporter,
   ModelPuller,
   ModelRepository,
@@ -95,12 +96,14 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
   let ready = false;
   const scaledConfigs = new LRUCache<string, Promise<ScaledConfig>>({ max: mostScaledConfigs });
   const aliases = new ModelAliases(store);
+  const benchmark = new ModelBenchmark(repository, config.imageLimits);
   const statistics = new ServerStatistics(repository);
   const services = {
     config,
     startedAt: new Date(),
     classifier,
     repository,
+    benchmark,
     statistics,
     aliases,
     puller,

@@ -1,5 +1,6 @@
 export type { BatchingOptions } from './batching/batching-options.ts';
 export type { Priority } from './batching/priority-queue.ts';
+export { ModelBenchmark, type ModelBenchmarkResult } from './benchmark/model-benchmark.ts';
 export {
   type Classification,
   type ClassificationTiming,
