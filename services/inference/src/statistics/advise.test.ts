@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type AdviceCode, advise, type Observed } from './advise.ts';
+import type { AdviceCode } from './advice.ts';
+import { advise, type Observed } from './advise.ts';
 
 /** A service that does well: nothing to say. */
 const well: Observed = {

@@ -1,7 +1,7 @@
 import type { CumulativeCount, Summary } from '@phiscale/common';
 import type { RunOptions } from '../models/model-options.ts';
 import type { ModelVersion } from '../models/model-version.ts';
-import type { Advice } from './advise.ts';
+import type { Advice } from './advice.ts';
 
 /** What a version did since it was loaded, and what it does now. */
 export interface ModelStatistics extends RequestCounts {
