@@ -32,6 +32,13 @@ module.exports = {
       to: { path: ofOursExcept(['common']) },
     },
     {
+      name: 'load-imports-common',
+      comment: 'It knows that something answers, not what.',
+      severity: 'error',
+      from: { path: '^services/load/' },
+      to: { path: ofOursExcept(['load', 'common']) },
+    },
+    {
       name: 'forecast-imports-scaling',
       comment:
         'Accuracies and sizes go in, a model comes out; it knows neither images, models, jobs nor requests.',
@@ -51,7 +58,7 @@ module.exports = {
       comment: 'Not training, storage or api. What it needs of storage it declares in its own ports.ts.',
       severity: 'error',
       from: { path: '^services/inference/' },
-      to: { path: ofOursExcept(['inference', 'engine', 'scaling', 'common']) },
+      to: { path: ofOursExcept(['inference', 'engine', 'load', 'scaling', 'common']) },
     },
     {
       name: 'training-imports-engine',
@@ -93,10 +100,10 @@ module.exports = {
       to: { path: '^services/' },
     },
     {
-      name: 'only-dashboard-imports-sdk',
+      name: 'only-clients-import-sdk',
       comment: 'api writes the schema, the SDK is generated from it: neither imports the other.',
       severity: 'error',
-      from: { path: '^(services/(?!dashboard/)|schema/)' },
+      from: { path: '^(services/(?!(dashboard|cli)/)|schema/)' },
       to: { path: '^sdk/' },
     },
     {
@@ -105,6 +112,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^services/dashboard/' },
       to: { path: '^services/(?!dashboard/)' },
+    },
+    {
+      name: 'cli-imports-sdk-and-load',
+      comment: 'A command is a client like any other.',
+      severity: 'error',
+      from: { path: '^services/cli/' },
+      to: { path: '^services/(?!(cli|load)/)' },
     },
     {
       name: 'graphql-only-in-api',

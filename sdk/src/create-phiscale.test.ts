@@ -161,6 +161,7 @@ describe('createPhiscale', () => {
     const { phiscale } = answering({});
     expect(Object.keys(phiscale).sort()).toEqual([
       'accuracyForecast',
+      'benchmarkModel',
       'cancelTraining',
       'classify',
       'classifyBatch',
@@ -177,6 +178,7 @@ describe('createPhiscale', () => {
       'loadModel',
       'measureHardware',
       'model',
+      'modelStatistics',
       'models',
       'pauseTraining',
       'publishedSeries',
@@ -186,6 +188,7 @@ describe('createPhiscale', () => {
       'scaledConfig',
       'scaledConfigs',
       'server',
+      'serverStatistics',
       'setModelAlias',
       'startTraining',
       'trainingJob',
@@ -195,6 +198,7 @@ describe('createPhiscale', () => {
     ]);
     expectTypeOf<keyof Phiscale>().toEqualTypeOf<
       | 'accuracyForecast'
+      | 'benchmarkModel'
       | 'classify'
       | 'classifyBatch'
       | 'coefficientCandidates'
@@ -219,6 +223,8 @@ describe('createPhiscale', () => {
       | 'scaledConfig'
       | 'scaledConfigs'
       | 'server'
+      | 'modelStatistics'
+      | 'serverStatistics'
       | 'trainingJob'
       | 'trainingJobs'
       | 'startTraining'

@@ -45,6 +45,21 @@ export type ActivationFunction =
   /** x · sigmoid(x), also called swish. */
   | 'SILU';
 
+/** What keeps a model from answering more, or sooner. */
+export type AdviceCode =
+  /** Nine batches of ten are full, and images wait longer than a batch takes. */
+  | 'BATCHES_ALWAYS_FULL'
+  /** One request in a hundred, or more, passed its `timeoutMs`. */
+  | 'DEADLINES_MISSED'
+  /** Batches go out at most half full although many requests are under way: `maxQueueDelayMs` is shorter than a batch takes. */
+  | 'QUEUE_DELAY_TOO_SHORT'
+  /** One request in a hundred, or more, was refused with QUEUE_FULL. */
+  | 'QUEUE_OFTEN_FULL'
+  /** Never two requests at once: there is nothing to put into a batch. */
+  | 'SEQUENTIAL_CLIENT'
+  /** Images wait longer than a batch takes for the only instance; the machine has more cores. */
+  | 'SINGLE_INSTANCE';
+
 /** What is done to the images of each step, and to their labels. */
 export type AugmentationInput = {
   /** Brightness, contrast and saturation are each multiplied by 1 - this to 1 + this, in [0, 1). Default 0. */
@@ -89,6 +104,29 @@ export type BaselineName =
   | 'MOBILENET_V2'
   /** ResNet-50, table 1 of He et al. 2015, with the stride in the 3x3 convolution (v1.5). */
   | 'RESNET_50';
+
+/** When requests are sent. Exactly one field. */
+export type BenchmarkLoadInput =
+  {   /** What is slow is asked less. */
+  closed: ClosedLoopInput; open?: never; search?: never; }
+  |  { closed?: never;   /** As many independent users would. */
+  open: OpenLoopInput; search?: never; }
+  |  { closed?: never; open?: never;   /** What rate can be promised. */
+  search: RateSearchInput; };
+
+/** A load on one model from inside the service, without HTTP and decoding. */
+export type BenchmarkModelInput = {
+  /** Milliseconds that each load is measured, from 100. All loads and warm-ups together: at most 60,000. */
+  durationMs?: number;
+  /** What is asked about. Default: noise. */
+  image?: ImageInput | null | undefined;
+  /** When requests are sent. */
+  load: BenchmarkLoadInput;
+  /** `name`, `name@version` or `name@alias`. Default: `server { defaultModel }`. */
+  model?: string | null | undefined;
+  /** Milliseconds of each load before it is measured. */
+  warmUpMs?: number;
+};
 
 /** A kind of block. */
 export type BlockOperator =
@@ -164,6 +202,12 @@ export type ClassifyInput = {
   timeoutMs?: number | null | undefined;
   /** How many predictions. Default 5, or the model's classes if fewer. */
   topK?: number | null | undefined;
+};
+
+/** Clients that each send when they have their answer. */
+export type ClosedLoopInput = {
+  /** How many clients, 1 to 1024. */
+  concurrency: number;
 };
 
 /** A grid of α, β and γ. The defaults give 108 candidates. */
@@ -375,6 +419,8 @@ export type EndRounding =
 export type ErrorCode =
   /** An image of a batch could not be prepared. */
   | 'BATCH_FAILED'
+  /** Another benchmark runs, and would be measured with this one. */
+  | 'BENCHMARK_RUNNING'
   /** Stored bytes are not those that were put. */
   | 'BLOB_CORRUPT'
   /** No network of the rule is as small as the budget; names the limit. */
@@ -711,6 +757,14 @@ export type ModelStatus =
   /** First batches of 1, 2, 4, … and the full size are run. */
   | 'WARMING';
 
+/** Requests at instants of a Poisson process, answered or not. */
+export type OpenLoopInput = {
+  /** Requests a second, 0.1 to 100,000. */
+  rate: number;
+  /** Of the instants at which requests come. */
+  seed?: number;
+};
+
 /** What an optimiser keeps for each parameter. */
 export type Optimizer =
   /** Two moments; also AdamW. */
@@ -784,6 +838,18 @@ export type PullStatus =
   | 'PULLING'
   /** The model is there. */
   | 'SUCCEEDED';
+
+/** The highest rate of an open loop at which 99 % of the answers come within a bound and none fails: a closed loop finds the ceiling, bisection the rate. */
+export type RateSearchInput = {
+  /** Clients of the closed loop, 1 to 1024. */
+  concurrency?: number;
+  /** Milliseconds, 1 to 60,000. */
+  latencyBoundMs: number;
+  /** Of the instants at which requests come. */
+  seed?: number;
+  /** How many rates are tried, 1 to 12. */
+  trials?: number;
+};
 
 /** Why an entry of a source did not become an image of the dataset. */
 export type RefusalReason =
@@ -1111,6 +1177,15 @@ export type WorkloadInput = {
   trainingDataType?: TrainingDataType | null | undefined;
 };
 
+export type LoadReportFieldsFragment = { throughput: number, answered: number, meanBatchSize: number, failures: Array<{ code: string, count: number }>, latencyMs: { count: number, mean: number, p50: number, p90: number, p95: number, p99: number, max: number }, queueMs: { count: number, mean: number, p50: number, p90: number, p95: number, p99: number, max: number }, computeMs: { count: number, mean: number, p50: number, p90: number, p95: number, p99: number, max: number } };
+
+export type BenchmarkModelMutationVariables = Exact<{
+  input: BenchmarkModelInput;
+}>;
+
+
+export type BenchmarkModelMutation = { benchmarkModel: { model: { ref: string }, report: { throughput: number, answered: number, meanBatchSize: number, failures: Array<{ code: string, count: number }>, latencyMs: { count: number, mean: number, p50: number, p90: number, p95: number, p99: number, max: number }, queueMs: { count: number, mean: number, p50: number, p90: number, p95: number, p99: number, max: number }, computeMs: { count: number, mean: number, p50: number, p90: number, p95: number, p99: number, max: number } }, search: { rate: number | null, trials: Array<{ rate: number, isWithinBound: boolean, report: { throughput: number, answered: number, meanBatchSize: number, failures: Array<{ code: string, count: number }>, latencyMs: { count: number, mean: number, p50: number, p90: number, p95: number, p99: number, max: number }, queueMs: { count: number, mean: number, p50: number, p90: number, p95: number, p99: number, max: number }, computeMs: { count: number, mean: number, p50: number, p90: number, p95: number, p99: number, max: number } } }> } | null } };
+
 export type BudgetFitFieldsFragment = { phi: number, binding: BudgetLimit | null, equivalentDoublings: number, uses: Array<{ limit: BudgetLimit, allowed: number, used: number, share: number }> };
 
 export type FitToBudgetQueryVariables = Exact<{
@@ -1348,6 +1423,22 @@ export type ServerQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type ServerQuery = { server: { version: string, startedAt: string, uptimeMs: number, nodeVersion: string, engineThreads: number, defaultModel: string | null, limits: { maxImageBytes: number, maxImagePixels: number, maxDatasetBytes: number, maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number }, pulls: Array<{ id: string, origin: string, status: PullStatus, files: Array<{ path: string, receivedBytes: number, totalBytes: number }>, model: { name: string, version: string, ref: string, status: ModelStatus, statusReason: string | null, statusSince: string | null, widthCoefficient: number, depthCoefficient: number, resolution: number, numClasses: number, source: { kind: ModelSourceKind, repository: string | null, revision: string | null, jobId: string | null }, aliases: Array<{ name: string, ref: string, shadow: string | null, targets: Array<{ version: string, weight: number }>, shadowCounts: { answered: number, agreed: number, failed: number, dropped: number } | null }>, preprocessing: { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number> }, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number } } | null, error: { code: ErrorCode, message: string, argument: string | null, expected: string | null, received: string | null, retryAfterMs: number | null } | null }> } };
 
+export type SummaryFieldsFragment = { count: number, mean: number, p50: number, p90: number, p95: number, p99: number, max: number };
+
+export type ModelStatisticsFieldsFragment = { ref: string, since: string, requests: number, inferences: number, executions: number, meanBatchSize: number, underWay: number, mostUnderWay: number, meanUnderWay: number, waiting: number, loadGrowthBytes: number, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null }, batchSizes: Array<{ batchSize: number, executions: number }>, failures: Array<{ code: string, count: number }>, queueMs: { count: number, mean: number, p50: number, p90: number, p95: number, p99: number, max: number }, computeMs: { count: number, mean: number, p50: number, p90: number, p95: number, p99: number, max: number }, advice: Array<{ code: AdviceCode, message: string }> };
+
+export type ModelStatisticsQueryVariables = Exact<{
+  ref: string;
+}>;
+
+
+export type ModelStatisticsQuery = { modelStatistics: { ref: string, since: string, requests: number, inferences: number, executions: number, meanBatchSize: number, underWay: number, mostUnderWay: number, meanUnderWay: number, waiting: number, loadGrowthBytes: number, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null }, batchSizes: Array<{ batchSize: number, executions: number }>, failures: Array<{ code: string, count: number }>, queueMs: { count: number, mean: number, p50: number, p90: number, p95: number, p99: number, max: number }, computeMs: { count: number, mean: number, p50: number, p90: number, p95: number, p99: number, max: number }, advice: Array<{ code: AdviceCode, message: string }> } | null };
+
+export type ServerStatisticsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ServerStatisticsQuery = { serverStatistics: { takenAt: string, uptimeMs: number, residentBytes: number, heapUsedBytes: number, eventLoopDelayP50Ms: number, eventLoopDelayP99Ms: number, models: Array<{ ref: string, since: string, requests: number, inferences: number, executions: number, meanBatchSize: number, underWay: number, mostUnderWay: number, meanUnderWay: number, waiting: number, loadGrowthBytes: number, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null }, batchSizes: Array<{ batchSize: number, executions: number }>, failures: Array<{ code: string, count: number }>, queueMs: { count: number, mean: number, p50: number, p90: number, p95: number, p99: number, max: number }, computeMs: { count: number, mean: number, p50: number, p90: number, p95: number, p99: number, max: number }, advice: Array<{ code: AdviceCode, message: string }> }> } };
+
 export type TrainingJobsQueryVariables = Exact<{
   first?: number;
   after?: string | null | undefined;
@@ -1414,6 +1505,45 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const SummaryFieldsFragmentDoc = new TypedDocumentString(`
+    fragment SummaryFields on Summary {
+  count
+  mean
+  p50
+  p90
+  p95
+  p99
+  max
+}
+    `, {"fragmentName":"SummaryFields"}) as unknown as TypedDocumentString<SummaryFieldsFragment, unknown>;
+export const LoadReportFieldsFragmentDoc = new TypedDocumentString(`
+    fragment LoadReportFields on LoadReport {
+  throughput
+  answered
+  failures {
+    code
+    count
+  }
+  latencyMs {
+    ...SummaryFields
+  }
+  queueMs {
+    ...SummaryFields
+  }
+  computeMs {
+    ...SummaryFields
+  }
+  meanBatchSize
+}
+    fragment SummaryFields on Summary {
+  count
+  mean
+  p50
+  p90
+  p95
+  p99
+  max
+}`, {"fragmentName":"LoadReportFields"}) as unknown as TypedDocumentString<LoadReportFieldsFragment, unknown>;
 export const BudgetFitFieldsFragmentDoc = new TypedDocumentString(`
     fragment BudgetFitFields on BudgetFit {
   phi
@@ -1891,6 +2021,54 @@ export const LatencyFieldsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"LatencyFields"}) as unknown as TypedDocumentString<LatencyFieldsFragment, unknown>;
+export const ModelStatisticsFieldsFragmentDoc = new TypedDocumentString(`
+    fragment ModelStatisticsFields on ModelStatistics {
+  ref
+  since
+  options {
+    maxBatchSize
+    maxQueueDelayMs
+    maxQueueSize
+    instances
+    threads
+  }
+  requests
+  inferences
+  executions
+  meanBatchSize
+  batchSizes {
+    batchSize
+    executions
+  }
+  failures {
+    code
+    count
+  }
+  underWay
+  mostUnderWay
+  meanUnderWay
+  waiting
+  queueMs {
+    ...SummaryFields
+  }
+  computeMs {
+    ...SummaryFields
+  }
+  loadGrowthBytes
+  advice {
+    code
+    message
+  }
+}
+    fragment SummaryFields on Summary {
+  count
+  mean
+  p50
+  p90
+  p95
+  p99
+  max
+}`, {"fragmentName":"ModelStatisticsFields"}) as unknown as TypedDocumentString<ModelStatisticsFieldsFragment, unknown>;
 export const TrainingJobFieldsFragmentDoc = new TypedDocumentString(`
     fragment TrainingJobFields on TrainingJob {
   id
@@ -1911,6 +2089,54 @@ export const TrainingJobFieldsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"TrainingJobFields"}) as unknown as TypedDocumentString<TrainingJobFieldsFragment, unknown>;
+export const BenchmarkModelDocument = new TypedDocumentString(`
+    mutation BenchmarkModel($input: BenchmarkModelInput!) {
+  benchmarkModel(input: $input) {
+    model {
+      ref
+    }
+    report {
+      ...LoadReportFields
+    }
+    search {
+      rate
+      trials {
+        rate
+        isWithinBound
+        report {
+          ...LoadReportFields
+        }
+      }
+    }
+  }
+}
+    fragment LoadReportFields on LoadReport {
+  throughput
+  answered
+  failures {
+    code
+    count
+  }
+  latencyMs {
+    ...SummaryFields
+  }
+  queueMs {
+    ...SummaryFields
+  }
+  computeMs {
+    ...SummaryFields
+  }
+  meanBatchSize
+}
+fragment SummaryFields on Summary {
+  count
+  mean
+  p50
+  p90
+  p95
+  p99
+  max
+}`) as unknown as TypedDocumentString<BenchmarkModelMutation, BenchmarkModelMutationVariables>;
 export const FitToBudgetDocument = new TypedDocumentString(`
     query FitToBudget($input: FitToBudgetInput!, $counting: Counting = MACS, $batchSize: Int = 1) {
   fitToBudget(input: $input) {
@@ -3153,6 +3379,120 @@ fragment PullFields on ModelPull {
     ...ErrorFields
   }
 }`) as unknown as TypedDocumentString<ServerQuery, ServerQueryVariables>;
+export const ModelStatisticsDocument = new TypedDocumentString(`
+    query ModelStatistics($ref: String!) {
+  modelStatistics(ref: $ref) {
+    ...ModelStatisticsFields
+  }
+}
+    fragment SummaryFields on Summary {
+  count
+  mean
+  p50
+  p90
+  p95
+  p99
+  max
+}
+fragment ModelStatisticsFields on ModelStatistics {
+  ref
+  since
+  options {
+    maxBatchSize
+    maxQueueDelayMs
+    maxQueueSize
+    instances
+    threads
+  }
+  requests
+  inferences
+  executions
+  meanBatchSize
+  batchSizes {
+    batchSize
+    executions
+  }
+  failures {
+    code
+    count
+  }
+  underWay
+  mostUnderWay
+  meanUnderWay
+  waiting
+  queueMs {
+    ...SummaryFields
+  }
+  computeMs {
+    ...SummaryFields
+  }
+  loadGrowthBytes
+  advice {
+    code
+    message
+  }
+}`) as unknown as TypedDocumentString<ModelStatisticsQuery, ModelStatisticsQueryVariables>;
+export const ServerStatisticsDocument = new TypedDocumentString(`
+    query ServerStatistics {
+  serverStatistics {
+    takenAt
+    uptimeMs
+    residentBytes
+    heapUsedBytes
+    eventLoopDelayP50Ms
+    eventLoopDelayP99Ms
+    models {
+      ...ModelStatisticsFields
+    }
+  }
+}
+    fragment SummaryFields on Summary {
+  count
+  mean
+  p50
+  p90
+  p95
+  p99
+  max
+}
+fragment ModelStatisticsFields on ModelStatistics {
+  ref
+  since
+  options {
+    maxBatchSize
+    maxQueueDelayMs
+    maxQueueSize
+    instances
+    threads
+  }
+  requests
+  inferences
+  executions
+  meanBatchSize
+  batchSizes {
+    batchSize
+    executions
+  }
+  failures {
+    code
+    count
+  }
+  underWay
+  mostUnderWay
+  meanUnderWay
+  waiting
+  queueMs {
+    ...SummaryFields
+  }
+  computeMs {
+    ...SummaryFields
+  }
+  loadGrowthBytes
+  advice {
+    code
+    message
+  }
+}`) as unknown as TypedDocumentString<ServerStatisticsQuery, ServerStatisticsQueryVariables>;
 export const TrainingJobsDocument = new TypedDocumentString(`
     query TrainingJobs($first: Int! = 20, $after: String, $filter: TrainingJobFilterInput) {
   trainingJobs(first: $first, after: $after, filter: $filter) {

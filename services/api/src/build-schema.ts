@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { GraphQLInputObjectType, type GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
+import { BenchmarkResolver } from './modules/benchmark/benchmark.resolver.ts';
 import { BudgetResolver } from './modules/budget/budget.resolver.ts';
 import { ClassificationResolver } from './modules/classification/classification.resolver.ts';
 import { CoefficientCandidatesResolver } from './modules/coefficient-candidates/coefficient-candidates.resolver.ts';
@@ -15,11 +16,12 @@ import { ModelLifecycleResolver } from './modules/model-lifecycle/model-lifecycl
 import { ModelsResolver } from './modules/models/models.resolver.ts';
 import { ScalingResolver } from './modules/scaling/scaling.resolver.ts';
 import { ServerResolver } from './modules/server/server.resolver.ts';
+import { StatisticsResolver } from './modules/statistics/statistics.resolver.ts';
 import { TrainingResolver } from './modules/training/training.resolver.ts';
 import { TrainingJobsResolver } from './modules/training/training-jobs.resolver.ts';
 
 /** Input objects of which exactly one field is given. */
-const oneOfInputs = ['ImageInput', 'DatasetSourceInput'];
+const oneOfInputs = ['ImageInput', 'DatasetSourceInput', 'BenchmarkLoadInput'];
 
 /** The schema, in code. `schema/schema.graphql` is emitted from it. */
 export function buildSchema(): GraphQLSchema {
@@ -41,6 +43,8 @@ export function buildSchema(): GraphQLSchema {
       LatencyResolver,
       TrainingResolver,
       ServerResolver,
+      StatisticsResolver,
+      BenchmarkResolver,
     ],
     // Arguments are parsed by the domains, whose errors have codes
     validate: false,

@@ -34,6 +34,7 @@ const variables: readonly (readonly [
   ['MAX_DATASET_BYTES', '3000', ({ maxDatasetBytes }) => maxDatasetBytes, 3000],
   ['URL_TIMEOUT_MS', '300', ({ imageUrls }) => imageUrls.timeoutMs, 300],
   ['ALLOW_PRIVATE_URLS', 'true', ({ imageUrls }) => imageUrls.allowPrivateAddresses, true],
+  ['METRICS', 'false', ({ metrics }) => metrics, false],
   ['HF_ENDPOINT', 'http://mirror.example', ({ hub }) => hub.endpoint, 'http://mirror.example'],
   ['HF_TOKEN', 'hf_x', ({ hub }) => hub.token, 'hf_x'],
 ];
@@ -70,6 +71,7 @@ describe('readConfig', () => {
       imageLimits: { maxBytes: 33_554_432, maxPixels: 64_000_000 },
       maxDatasetBytes: 2_147_483_648,
       imageUrls: { timeoutMs: 10_000, allowPrivateAddresses: false },
+      metrics: true,
       hub: { endpoint: undefined, token: undefined },
     });
   });

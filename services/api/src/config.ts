@@ -36,6 +36,7 @@ const environment = z.object({
   MAX_DATASET_BYTES: positive.default(2 * 2 ** 30),
   URL_TIMEOUT_MS: positive.default(defaultFetchTimeoutMs),
   ALLOW_PRIVATE_URLS: flag.default(false),
+  METRICS: flag.default(true),
   HF_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   HF_TOKEN: z.string().optional(),
 });
@@ -69,6 +70,8 @@ export interface Config {
   /** Of an uploaded archive. */
   readonly maxDatasetBytes: number;
   readonly imageUrls: { readonly timeoutMs: number; readonly allowPrivateAddresses: boolean };
+  /** Whether GET /metrics answers. */
+  readonly metrics: boolean;
   readonly hub: { readonly endpoint: string | undefined; readonly token: string | undefined };
 }
 
@@ -104,6 +107,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     imageLimits: { maxBytes: values.MAX_IMAGE_BYTES, maxPixels: values.MAX_IMAGE_PIXELS },
     maxDatasetBytes: values.MAX_DATASET_BYTES,
     imageUrls: { timeoutMs: values.URL_TIMEOUT_MS, allowPrivateAddresses: values.ALLOW_PRIVATE_URLS },
+    metrics: values.METRICS,
     hub: { endpoint: values.HF_ENDPOINT, token: values.HF_TOKEN },
   };
 }

@@ -5,6 +5,7 @@ import {
   Classifier,
   createHub,
   ModelAliases,
+  ModelBenchmark,
   ModelExporter,
   ModelPuller,
   ModelRepository,
@@ -16,6 +17,7 @@ import { LRUCache } from 'lru-cache';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from './config.ts';
 import { type Context, createContext } from './context.ts';
+import { ServerStatistics } from './statistics/server-statistics.ts';
 
 function context(): Context {
   const logger = createLogger('silent');
@@ -44,6 +46,8 @@ function context(): Context {
     startedAt: new Date(),
     classifier,
     repository,
+    benchmark: new ModelBenchmark(repository, config.imageLimits),
+    statistics: new ServerStatistics(repository),
     aliases,
     puller,
     exporter,

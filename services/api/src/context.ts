@@ -2,6 +2,7 @@ import type { HardwareMeter } from '@phiscale/engine';
 import type {
   Classifier,
   ModelAliases,
+  ModelBenchmark,
   ModelExporter,
   ModelPuller,
   ModelRepository,
@@ -13,6 +14,7 @@ import DataLoader from 'dataloader';
 import type { LRUCache } from 'lru-cache';
 import type { Config } from './config.ts';
 import type { ScaleRequest } from './modules/scaling/parse-scaled-config.ts';
+import type { ServerStatistics } from './statistics/server-statistics.ts';
 
 /** What lives as long as the process. */
 export interface Services {
@@ -21,6 +23,8 @@ export interface Services {
   readonly classifier: Classifier;
   readonly repository: ModelRepository;
   readonly aliases: ModelAliases;
+  readonly benchmark: ModelBenchmark;
+  readonly statistics: ServerStatistics;
   readonly puller: ModelPuller;
   readonly exporter: ModelExporter;
   readonly hardware: HardwareMeter;

@@ -10,6 +10,7 @@ import {
   configureSharp,
   createHub,
   ModelAliases,
+  ModelBenchmark,
   ModelExporter,
   ModelPuller,
   ModelRepository,
@@ -21,6 +22,7 @@ import { DatasetImporter, DatasetImports, DatasetStore, defaultImportLimits } fr
 import { LRUCache } from 'lru-cache';
 import type { Config } from './config.ts';
 import { createHttpServer } from './http/create-http-server.ts';
+import { ServerStatistics } from './statistics/server-statistics.ts';
 import { ModelStoreSink } from './training/model-store-sink.ts';
 import { openTraining } from './training/open-training.ts';
 import { RepositoryModelSource } from './training/repository-model-source.ts';
@@ -94,11 +96,15 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
   let ready = false;
   const scaledConfigs = new LRUCache<string, Promise<ScaledConfig>>({ max: mostScaledConfigs });
   const aliases = new ModelAliases(store);
+  const benchmark = new ModelBenchmark(repository, config.imageLimits);
+  const statistics = new ServerStatistics(repository);
   const services = {
     config,
     startedAt: new Date(),
     classifier,
     repository,
+    benchmark,
+    statistics,
     aliases,
     puller,
     exporter,
@@ -130,6 +136,7 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
     stop: () => {
       ready = false;
       hardware.close();
+      statistics.close();
       // Imports first: a request may wait for one
       stopped ??= Promise.all([datasetImports.close(), http.close()]).then(async () => {
         const opened = await training.peek()?.catch(() => undefined);

@@ -41,6 +41,7 @@ export const errorDescriptions = {
   QUEUE_FULL:
     "The model's queue is full, or as many imports are under way as may be; try again, after `retryAfterMs` if given.",
   TIMEOUT: 'The deadline passed before the work was done.',
+  BENCHMARK_RUNNING: 'Another benchmark runs, and would be measured with this one.',
   CANCELLED: 'The caller gave up, or the model is being unloaded.',
   MODEL_NOT_FOUND: 'There is no model of that name, or no such version of it.',
   MODEL_IN_USE: 'The version is loaded, or an alias names it; `force` deletes it all the same.',

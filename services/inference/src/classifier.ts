@@ -59,12 +59,13 @@ export class Classifier {
   async classify(bytes: Uint8Array, options: ClassifyOptions): Promise<Classification> {
     using lease = await this.#repository.lease(options.model, { key: options.key });
     const { model, shadow } = lease;
-    const classification = await this.#run(model, bytes, options);
+    const classification = await model.request(() => this.#run(model, bytes, options));
     if (shadow !== null) {
       const { version, alias } = shadow;
       this.#shadows.repeat(`${version.name}@${alias}`, labelOf(classification), async () => {
         using other = await this.#repository.lease(referenceOf(version));
-        return labelOf(await this.#run(other.model, bytes, { topK: 1, priority: 'LOW' }));
+        const repeat = () => this.#run(other.model, bytes, { topK: 1, priority: 'LOW' });
+        return labelOf(await other.model.request(repeat));
       });
     }
     return classification;

@@ -1,5 +1,6 @@
 export type { BatchingOptions } from './batching/batching-options.ts';
 export type { Priority } from './batching/priority-queue.ts';
+export { ModelBenchmark, type ModelBenchmarkResult } from './benchmark/model-benchmark.ts';
 export {
   type Classification,
   type ClassificationTiming,
@@ -38,4 +39,6 @@ export { manifestFile, manifestOf } from './models/read-phiscale-manifest.ts';
 export { requireVersion } from './models/require-version.ts';
 export { networkOf, type RunningModel, weightsOf } from './models/running-model.ts';
 export type { ShadowCounts } from './shadow-traffic.ts';
+export type { Advice, AdviceCode } from './statistics/advice.ts';
+export type { Distribution, ModelStatistics } from './statistics/model-statistics.ts';
 export type { Prediction } from './top-k.ts';

@@ -19,6 +19,8 @@ export type InferenceErrorCode =
   | 'QUEUE_FULL'
   /** The deadline passed before the work was done. */
   | 'TIMEOUT'
+  /** Another benchmark runs. */
+  | 'BENCHMARK_RUNNING'
   /** The caller gave up. */
   | 'CANCELLED'
   /** No model of that name, or no such version of it. */

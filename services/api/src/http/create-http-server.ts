@@ -13,6 +13,7 @@ import { registerErrorResponse } from './error-response.ts';
 import { registerExports } from './exports.ts';
 import { registerGraphiql } from './graphiql.ts';
 import { registerHealth } from './health.ts';
+import { registerMetrics } from './metrics.ts';
 import { mostTokens, queryLimits } from './query-limits.ts';
 import { registerUploads } from './uploads.ts';
 
@@ -31,7 +32,7 @@ export async function createHttpServer({
   logger,
   isReady,
 }: HttpServerOptions): Promise<FastifyInstance> {
-  const { imageLimits, maxDatasetBytes, corsOrigins } = services.config;
+  const { imageLimits, maxDatasetBytes, corsOrigins, metrics } = services.config;
   const app = fastify({
     // Base64 is a third longer than what it encodes
     bodyLimit: Math.ceil(imageLimits.maxBytes * 1.4) + mebibyte,
@@ -64,6 +65,7 @@ export async function createHttpServer({
   registerCloseConnections(app);
   registerErrorResponse(app, logger);
   registerHealth(app, isReady);
+  if (metrics) registerMetrics(app, services.statistics);
   registerExports(app, services.exporter);
   registerUploads(app, {
     maxFileBytes: Math.max(imageLimits.maxBytes, maxDatasetBytes),

@@ -109,6 +109,13 @@ export class ModelRepository {
     return this.#slots.get(version.folder)?.running ?? null;
   }
 
+  /** All versions that are loaded, by name and then in the order of their first use. */
+  get running(): readonly RunningModel[] {
+    return [...this.#slots.values()]
+      .flatMap(({ running }) => running ?? [])
+      .toSorted((one, other) => one.version.name.localeCompare(other.version.name));
+  }
+
   /** The options that the next load of any version of a model takes. */
   async optionsOf(name: string): Promise<RunOptions> {
     const { options } = await this.#options.store.settings.of(name);

@@ -1,8 +1,12 @@
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { type Engine, EngineError, type InferenceSession } from '@phiscale/engine';
 import { buildNetwork, type Network } from '@phiscale/scaling';
 import type { BatchOutcome, SubmitOptions } from '../batching/batch-item.ts';
 import { DynamicBatcher } from '../batching/dynamic-batcher.ts';
+import { advise } from '../statistics/advise.ts';
+import type { ModelStatistics } from '../statistics/model-statistics.ts';
+import { RequestRecorder } from '../statistics/request-recorder.ts';
 import type { ModelDescription } from './model-description.ts';
 import type { RunOptions } from './model-options.ts';
 import { type ModelVersion, weightsFile } from './model-version.ts';
@@ -64,12 +68,15 @@ export class RunningModel {
   readonly version: ModelVersion;
   readonly network: Network;
   readonly options: RunOptions;
+  readonly #recorder = new RequestRecorder();
+  readonly #since = new Date();
   readonly #session: InferenceSession;
   readonly #batcher: DynamicBatcher<Uint8Array, ImageOutput>;
   readonly #idle = Promise.withResolvers<void>();
   #users = 0;
   #closed: Promise<void> | null = null;
   #times: LoadTimes = { loadMs: 0, warmUpMs: 0 };
+  #loadGrowthBytes = 0;
 
   private constructor(
     version: ModelVersion,
@@ -82,7 +89,7 @@ export class RunningModel {
     this.#session = session;
     this.options = options;
     const { maxBatchSize, maxQueueDelayMs, maxQueueSize, instances: runners } = options;
-    this.#batcher = new DynamicBatcher((images) => this.#run(images), {
+    this.#batcher = new DynamicBatcher((images) => this.#runRecorded(images), {
       maxBatchSize,
       maxQueueDelayMs,
       maxQueueSize,
@@ -99,6 +106,7 @@ export class RunningModel {
     { engine, options, onWarming }: RunningModelOptions,
   ): Promise<RunningModel> {
     const startedAtMs = performance.now();
+    const bytesBefore = process.memoryUsage.rss();
     const { instances, threads } = options;
     const network = networkOf(version.description);
     const session = await engine.loadInferenceSession({
@@ -114,6 +122,7 @@ export class RunningModel {
       onWarming?.();
       await model.#warmUp();
       model.#times = { loadMs: loadedAtMs - startedAtMs, warmUpMs: performance.now() - loadedAtMs };
+      model.#loadGrowthBytes = Math.max(0, process.memoryUsage.rss() - bytesBefore);
       return model;
     } catch (error) {
       // or its thread would outlive every failed attempt
@@ -136,6 +145,26 @@ export class RunningModel {
     return this.#batcher.waiting;
   }
 
+  /** Since it was loaded. */
+  get statistics(): ModelStatistics {
+    const { version, options, waiting } = this;
+    const { counts } = this.#recorder;
+    return {
+      ...counts,
+      version,
+      since: this.#since,
+      options,
+      waiting,
+      loadGrowthBytes: this.#loadGrowthBytes,
+      advice: advise({ counts, options, cores: availableParallelism() }),
+    };
+  }
+
+  /** Does a request's work, decoding and all, so that the statistics have it. */
+  request<Answer>(work: () => Promise<Answer>): Promise<Answer> {
+    return this.#recorder.request(work);
+  }
+
   lease(): Lease {
     this.#users++;
     let isReleased = false;
@@ -151,8 +180,10 @@ export class RunningModel {
   }
 
   /** @param image uint8 [height, width, 3] as the version's preprocessing makes it. */
-  submit(image: Uint8Array, options?: SubmitOptions): Promise<BatchOutcome<ImageOutput>> {
-    return this.#batcher.submit(image, options);
+  async submit(image: Uint8Array, options?: SubmitOptions): Promise<BatchOutcome<ImageOutput>> {
+    const outcome = await this.#batcher.submit(image, options);
+    this.#recorder.waited(outcome.queueMs);
+    return outcome;
   }
 
   /** Waits for all leases, then frees everything. Idempotent. */
@@ -175,6 +206,12 @@ export class RunningModel {
       // at the same time, so that each session gets one
       await Promise.all(Array.from({ length: instances }, () => this.#run(Array(size).fill(image))));
     }
+  }
+
+  async #runRecorded(images: readonly Uint8Array[]): Promise<ImageOutput[]> {
+    const outputs = await this.#run(images);
+    this.#recorder.executed(images.length, outputs[0]?.inferenceMs ?? 0);
+    return outputs;
   }
 
   async #run(images: readonly Uint8Array[]): Promise<ImageOutput[]> {

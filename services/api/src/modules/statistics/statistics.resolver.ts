@@ -1,0 +1,31 @@
+import { Arg, Ctx, Query, Resolver } from 'type-graphql';
+import type { Context } from '../../context.ts';
+import { ModelStatisticsType, presentStatistics } from './model-statistics.type.ts';
+import { presentSnapshot, ServerStatisticsType } from './server-statistics.type.ts';
+
+@Resolver()
+export class StatisticsResolver {
+  @Query(() => ModelStatisticsType, {
+    nullable: true,
+    description: 'What a version did since it was loaded; null unless it is.',
+  })
+  async modelStatistics(
+    @Arg('ref', () => String, {
+      description: '`name` (its newest version), `name@version` or `name@alias` (its heaviest target).',
+    })
+    ref: string,
+    @Ctx() { loaders, repository }: Context,
+  ): Promise<ModelStatisticsType | null> {
+    const version = await loaders.model.load(ref);
+    const running = version === null ? null : repository.runningOf(version);
+    return running === null ? null : presentStatistics(running.statistics);
+  }
+
+  @Query(() => ServerStatisticsType, {
+    description:
+      'The service now, and every version that is loaded. GET /metrics has the same for Prometheus.',
+  })
+  serverStatistics(@Ctx() { statistics }: Context): ServerStatisticsType {
+    return presentSnapshot(statistics.snapshot());
+  }
+}

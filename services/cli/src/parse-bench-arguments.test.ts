@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { parseBenchArguments, UsageError } from './parse-bench-arguments.ts';
+
+const parse = (text: string) =>
+  parseBenchArguments(['--image', 'cat.jpg', ...text.split(' ').filter(Boolean)]);
+
+describe('parseBenchArguments', () => {
+  it('needs nothing but an image', () => {
+    expect(parse('')).toEqual({
+      url: 'http://127.0.0.1:4000/graphql',
+      images: ['cat.jpg'],
+      model: undefined,
+      plan: { kind: 'CLOSED', concurrency: 8 },
+      warmUpMs: 1000,
+      durationMs: 10_000,
+      format: 'TEXT',
+    });
+  });
+
+  it.each([
+    ['--concurrency 3', { kind: 'CLOSED', concurrency: 3 }],
+    ['--rate 20.5 --seed 7', { kind: 'OPEN', rate: 20.5, seed: 7 }],
+    ['--within 50', { kind: 'SEARCH', latencyBoundMs: 50, concurrency: 32, trials: 6, seed: 1 }],
+    [
+      '--within 50 --concurrency 4 --trials 2',
+      { kind: 'SEARCH', latencyBoundMs: 50, concurrency: 4, trials: 2, seed: 1 },
+    ],
+  ])('understands %s', (text, plan) => {
+    expect(parse(text)!.plan).toEqual(plan);
+  });
+
+  it.each([
+    ['--concurrency 0', '--concurrency'],
+    ['--concurrency 1.5', '--concurrency'],
+    ['--rate fast', '--rate'],
+    ['--rate 5 --concurrency 2', '--rate'],
+    ['--rate 5 --within 50', '--rate'],
+    ['--duration 0', '--duration'],
+    ['--warm-up -1', 'warm-up'],
+    ['--within 50 --trials 0', '--trials'],
+    ['--url nonsense', '--url'],
+    ['--json --csv', '--json'],
+    ['--unheard-of', '--unheard-of'],
+    ['stray', 'stray'],
+  ])('refuses %s, naming %s', (text, name) => {
+    expect(() => parse(text)).toThrow(UsageError);
+    expect(() => parse(text)).toThrow(name);
+  });
+
+  it('refuses to run without an image, but not to help', () => {
+    expect(() => parseBenchArguments([])).toThrow('--image');
+    expect(parseBenchArguments(['--help'])).toBeNull();
+  });
+});

@@ -1,0 +1,3 @@
+export { type BenchmarkPlan, type BenchmarkReport, loadsOf, runBenchmark } from './benchmark.ts';
+export type { Answered, LoadReport } from './load-report.ts';
+export type { RateTrial } from './search-rate.ts';
