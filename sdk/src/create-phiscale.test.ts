@@ -171,6 +171,8 @@ describe('createPhiscale', () => {
       'datasets',
       'deleteDataset',
       'deleteModel',
+      'embed',
+      'explain',
       'exportModel',
       'fitToBudget',
       'hardware',
@@ -203,6 +205,8 @@ describe('createPhiscale', () => {
       | 'dataset'
       | 'datasets'
       | 'deleteDataset'
+      | 'embed'
+      | 'explain'
       | 'fitToBudget'
       | 'exportModel'
       | 'hardware'

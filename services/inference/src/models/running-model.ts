@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { type Engine, EngineError, type InferenceSession } from '@phiscale/engine';
 import { buildNetwork, type Network } from '@phiscale/scaling';
 import type { BatchOutcome, SubmitOptions } from '../batching/batch-item.ts';
 import { DynamicBatcher } from '../batching/dynamic-batcher.ts';
+import { type ClassifierWeights, readClassifier } from './classifier-weights.ts';
 import type { ModelDescription } from './model-description.ts';
 import type { RunOptions } from './model-options.ts';
 import { type ModelVersion, weightsFile } from './model-version.ts';
@@ -13,6 +15,8 @@ export interface ImageOutput {
   readonly logits: Float32Array;
   /** The pooled features that the classifier reads. */
   readonly features: Float32Array;
+  /** [channels, height, width], before global pooling: only when it was asked for. */
+  readonly featureMap?: Float32Array;
   /** Milliseconds that the batch's run took. */
   readonly inferenceMs: number;
 }
@@ -39,6 +43,11 @@ export const weightsOf = ({ folder, description }: Pick<ModelVersion, 'folder' |
   naming: description.naming,
 });
 
+interface ImageInput {
+  readonly pixels: Uint8Array;
+  readonly featureMap: boolean;
+}
+
 export interface RunningModelOptions {
   readonly engine: Engine;
   readonly options: RunOptions;
@@ -61,11 +70,14 @@ export interface Lease extends Disposable {
 
 /** A loaded version: one session (or several, as one), and one batcher in which the requests of all clients meet. */
 export class RunningModel {
+  /** Of this load: another load of the version may run it otherwise. */
+  readonly id = randomUUID();
   readonly version: ModelVersion;
   readonly network: Network;
   readonly options: RunOptions;
   readonly #session: InferenceSession;
-  readonly #batcher: DynamicBatcher<Uint8Array, ImageOutput>;
+  readonly #batcher: DynamicBatcher<ImageInput, ImageOutput>;
+  #classifier: Promise<ClassifierWeights> | null = null;
   readonly #idle = Promise.withResolvers<void>();
   #users = 0;
   #closed: Promise<void> | null = null;
@@ -151,8 +163,23 @@ export class RunningModel {
   }
 
   /** @param image uint8 [height, width, 3] as the version's preprocessing makes it. */
-  submit(image: Uint8Array, options?: SubmitOptions): Promise<BatchOutcome<ImageOutput>> {
-    return this.#batcher.submit(image, options);
+  submit(
+    image: Uint8Array,
+    { featureMap = false, ...options }: SubmitOptions & { readonly featureMap?: boolean } = {},
+  ): Promise<BatchOutcome<ImageOutput>> {
+    return this.#batcher.submit({ pixels: image, featureMap }, options);
+  }
+
+  /**
+   * Read from the version's file when it is first asked for: few ask, and it is 5 MB for a thousand classes.
+   * @throws EngineError when the file cannot be read.
+   */
+  classifierWeights(): Promise<ClassifierWeights> {
+    this.#classifier ??= readClassifier(this.network, weightsOf(this.version)).catch((error: unknown) => {
+      this.#classifier = null;
+      throw error;
+    });
+    return this.#classifier;
   }
 
   /** Waits for all leases, then frees everything. Idempotent. */
@@ -169,7 +196,7 @@ export class RunningModel {
 
   async #warmUp(): Promise<void> {
     const { height, width, channels } = this.network.input;
-    const image = new Uint8Array(height * width * channels);
+    const image = { pixels: new Uint8Array(height * width * channels), featureMap: false };
     const { instances, maxBatchSize } = this.options;
     for (const size of sizeClasses(maxBatchSize).toReversed()) {
       // at the same time, so that each session gets one
@@ -177,12 +204,14 @@ export class RunningModel {
     }
   }
 
-  async #run(images: readonly Uint8Array[]): Promise<ImageOutput[]> {
+  async #run(images: readonly ImageInput[]): Promise<ImageOutput[]> {
     const { height, width, channels } = this.network.input;
     const imageBytes = height * width * channels;
     const batch = new Uint8Array(images.length * imageBytes);
-    for (const [index, image] of images.entries()) batch.set(image, index * imageBytes);
-    const { logits, features, runMs } = await this.#session.run(batch, images.length);
+    for (const [index, image] of images.entries()) batch.set(image.pixels, index * imageBytes);
+    const { logits, features, featureMap, runMs } = await this.#session.run(batch, images.length, {
+      featureMap: images.some((image) => image.featureMap),
+    });
     if (logits.length !== images.length * this.network.numClasses) {
       throw new EngineError('SESSION_FAILED', 'The session answered another number of rows than images');
     }
@@ -190,9 +219,11 @@ export class RunningModel {
       const length = values.length / images.length;
       return values.subarray(index * length, (index + 1) * length);
     };
-    return images.map((_, index) => ({
+    return images.map((image, index) => ({
       logits: row(logits, index),
       features: row(features, index),
+      // A copy: a view would keep the maps of the whole batch
+      ...(image.featureMap && featureMap !== undefined ? { featureMap: row(featureMap, index).slice() } : {}),
       inferenceMs: runMs,
     }));
   }
