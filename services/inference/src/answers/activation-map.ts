@@ -45,7 +45,10 @@ export interface ClassChoice {
  * EfficientNet paper compares networks by it.
  * @throws InferenceError `INVALID_ARGUMENT` for a class that the model does not have.
  */
-export function activationMap(evidence: Evidence, choice: ClassChoice = {}): ActivationMap {
+export function activationMap(
+  evidence: Omit<Evidence, 'photo' | 'applied'>,
+  choice: ClassChoice = {},
+): ActivationMap {
   const { featureMap, height, width, classifier, labels } = evidence;
   const index = chosenClass(evidence, choice);
   const places = height * width;
@@ -69,7 +72,10 @@ export function activationMap(evidence: Evidence, choice: ClassChoice = {}): Act
   };
 }
 
-function chosenClass({ labels, topClass }: Evidence, { class: index, label }: ClassChoice): number {
+function chosenClass(
+  { labels, topClass }: Pick<Evidence, 'labels' | 'topClass'>,
+  { class: index, label }: ClassChoice,
+): number {
   if (index !== undefined && label !== undefined) {
     throw invalidArgument('label', '`class` or `label`, not both', label);
   }
