@@ -172,6 +172,8 @@ describe('createPhiscale', () => {
       'datasets',
       'deleteDataset',
       'deleteModel',
+      'embed',
+      'explain',
       'exportModel',
       'fitToBudget',
       'hardware',
@@ -207,6 +209,8 @@ describe('createPhiscale', () => {
       | 'dataset'
       | 'datasets'
       | 'deleteDataset'
+      | 'embed'
+      | 'explain'
       | 'fitToBudget'
       | 'exportModel'
       | 'hardware'

@@ -32,18 +32,29 @@ export async function openModels() {
 }
 
 /** What a version answers to normalised floats [batch, 3, height, width], through reader, weights and graph. */
-export async function logitsOf({ folder, description }: ModelVersion, input: Float32Array) {
+export const logitsOf = (version: ModelVersion, input: Float32Array) => outputOf(version, input, 'logits');
+
+/** The tensor before global pooling, likewise. */
+export const featureMapOf = (version: ModelVersion, input: Float32Array) =>
+  outputOf(version, input, 'featureMap');
+
+async function outputOf(
+  { folder, description }: ModelVersion,
+  input: Float32Array,
+  output: 'logits' | 'featureMap',
+): Promise<Float32Array> {
   const network = networkOf(description);
   const source = { path: join(folder, 'model.safetensors'), naming: description.naming };
-  const { bytes, externalData } = emitInferenceGraph(network, await readWeights(network, source), null);
+  const { bytes, externalData } = emitInferenceGraph(network, await readWeights(network, source), null, {
+    featureMap: true,
+  });
   const session = await InferenceSession.create(bytes, { externalData });
   const { channels, height, width } = network.input;
   const batchSize = input.length / (channels * height * width);
-  const { logits } = await session.run({
-    image: new Tensor('float32', input, [batchSize, channels, height, width]),
-  });
+  const image = new Tensor('float32', input, [batchSize, channels, height, width]);
+  const found = await session.run({ image }, [output]);
   await session.release();
-  return logits?.data as Float32Array;
+  return found[output]?.data as Float32Array;
 }
 
 export const writeFloats = (path: string, values: Float32Array): Promise<void> =>

@@ -174,6 +174,10 @@ export type BudgetLimit =
 
 /** Several images, and how to classify them. */
 export type ClassifyBatchInput = {
+  /** Whether an earlier answer to the same bytes will do, and this one is kept (`RESPONSE_CACHE_BYTES`). Who asks so may learn that somebody else asked about the image. */
+  cache?: boolean;
+  /** Instead of `model`: up to 16 models of the same labels, whose probabilities are averaged. Error: LABELS_DIFFER. */
+  ensemble?: Array<EnsembleMemberInput> | null | undefined;
   /** The images, at most 256. */
   images: Array<ImageInput>;
   /** With an alias: requests of one key (a user, a session) are answered by the same version as long as the weights stay. Default: each image by any of them, by weight. */
@@ -186,10 +190,16 @@ export type ClassifyBatchInput = {
   timeoutMs?: number | null | undefined;
   /** How many predictions. Default 5, or the model's classes if fewer. */
   topK?: number | null | undefined;
+  /** Test-time augmentation: what the network sees of the image. */
+  views?: ViewSet;
 };
 
 /** One image, and how to classify it. */
 export type ClassifyInput = {
+  /** Whether an earlier answer to the same bytes will do, and this one is kept (`RESPONSE_CACHE_BYTES`). Who asks so may learn that somebody else asked about the image. */
+  cache?: boolean;
+  /** Instead of `model`: up to 16 models of the same labels, whose probabilities are averaged. Error: LABELS_DIFFER. */
+  ensemble?: Array<EnsembleMemberInput> | null | undefined;
   /** The image. */
   image: ImageInput;
   /** With an alias: requests of one key (a user, a session) are answered by the same version as long as the weights stay. Default: each image by any of them, by weight. */
@@ -202,6 +212,8 @@ export type ClassifyInput = {
   timeoutMs?: number | null | undefined;
   /** How many predictions. Default 5, or the model's classes if fewer. */
   topK?: number | null | undefined;
+  /** Test-time augmentation: what the network sees of the image. */
+  views?: ViewSet;
 };
 
 /** Clients that each send when they have their answer. */
@@ -415,6 +427,14 @@ export type EndRounding =
   /** It scales them (EfficientNet). */
   | 'SCALED';
 
+/** One of several models that answer together. */
+export type EnsembleMemberInput = {
+  /** `name`, `name@version` or `name@alias`. */
+  model: string;
+  /** Its share, relative to the others', above 0. */
+  weight?: number;
+};
+
 /** Stable codes of errors, in `extensions.code` of a GraphQL error and in `ErrorDetails`. Beside them stand those of GraphQL itself (`GRAPHQL_PARSE_FAILED`, `GRAPHQL_VALIDATION_FAILED`, `BAD_USER_INPUT`) and of HTTP (`BAD_REQUEST` for a body that cannot be read or lacks a header against request forgery, `REQUEST_TOO_LARGE`). */
 export type ErrorCode =
   /** An image of a batch could not be prepared. */
@@ -491,6 +511,8 @@ export type ErrorCode =
   | 'JOB_NOT_FOUND'
   /** Somebody else changed the job's state first. */
   | 'JOB_STATE_CONFLICT'
+  /** Models of an ensemble have other classes, or the same in another order. */
+  | 'LABELS_DIFFER'
   /** The worker no longer holds the job. */
   | 'LEASE_LOST'
   /** A version's files are not those whose digest was recorded when it came. */
@@ -1161,6 +1183,17 @@ export type VariantName =
   /** EfficientNetV2-XL (google/automl effnetv2_configs.py). */
   | 'V2_XL';
 
+/** What a network sees of an image. Probabilities are averaged over views (Krizhevsky et al. 2012, section 4.1), not logits. Each view is a run of the network. Geometry: torchvision FiveCrop, TenCrop. */
+export type ViewSet =
+  /** The centre crop alone. */
+  | 'CENTER'
+  /** The four corners and the centre of the resized image: 5 runs. */
+  | 'FIVE_CROP'
+  /** The centre crop and its mirror image: 2 runs. */
+  | 'FLIP'
+  /** Those five, and the same five of the mirrored image: 10 runs. */
+  | 'TEN_CROP';
+
 /** Under which circumstances a network is measured. */
 export type WorkloadInput = {
   /** Images at once at inference, from 1 to 65536. Default 1. */
@@ -1202,14 +1235,31 @@ export type ClassifyQueryVariables = Exact<{
 }>;
 
 
-export type ClassifyQuery = { classify: { predictions: Array<{ label: string, index: number, probability: number }>, model: { name: string, version: string, ref: string }, timing: { decodeMs: number, queueMs: number, inferenceMs: number, batchSize: number }, preprocessing: { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number> } } };
+export type ClassifyQuery = { classify: { cached: boolean, predictions: Array<{ label: string, index: number, probability: number }>, model: { name: string, version: string, ref: string }, timing: { decodeMs: number, queueMs: number, inferenceMs: number, batchSize: number }, preprocessing: { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number>, orientation: number, original: { width: number, height: number }, resized: { width: number, height: number }, crop: { left: number, top: number, width: number, height: number }, seen: { left: number, top: number, width: number, height: number } }, members: Array<{ weight: number, model: { ref: string } }> } };
 
 export type ClassifyBatchQueryVariables = Exact<{
   input: ClassifyBatchInput;
 }>;
 
 
-export type ClassifyBatchQuery = { classifyBatch: Array<{ index: number, classification: { predictions: Array<{ label: string, index: number, probability: number }>, model: { name: string, version: string, ref: string }, timing: { decodeMs: number, queueMs: number, inferenceMs: number, batchSize: number }, preprocessing: { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number> } } | null, error: { code: ErrorCode, message: string, argument: string | null, expected: string | null, received: string | null, retryAfterMs: number | null } | null }> };
+export type ClassifyBatchQuery = { classifyBatch: Array<{ index: number, classification: { cached: boolean, predictions: Array<{ label: string, index: number, probability: number }>, model: { name: string, version: string, ref: string }, timing: { decodeMs: number, queueMs: number, inferenceMs: number, batchSize: number }, preprocessing: { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number>, orientation: number, original: { width: number, height: number }, resized: { width: number, height: number }, crop: { left: number, top: number, width: number, height: number }, seen: { left: number, top: number, width: number, height: number } }, members: Array<{ weight: number, model: { ref: string } }> } | null, error: { code: ErrorCode, message: string, argument: string | null, expected: string | null, received: string | null, retryAfterMs: number | null } | null }> };
+
+export type EmbedQueryVariables = Exact<{
+  input: ClassifyInput;
+}>;
+
+
+export type EmbedQuery = { embed: { cached: boolean, embedding: { dimension: number, base64: string } | null, predictions: Array<{ label: string, index: number, probability: number }>, model: { name: string, version: string, ref: string }, timing: { decodeMs: number, queueMs: number, inferenceMs: number, batchSize: number }, preprocessing: { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number>, orientation: number, original: { width: number, height: number }, resized: { width: number, height: number }, crop: { left: number, top: number, width: number, height: number }, seen: { left: number, top: number, width: number, height: number } }, members: Array<{ weight: number, model: { ref: string } }> } };
+
+export type ExplainQueryVariables = Exact<{
+  input: ClassifyInput;
+  class?: number | null | undefined;
+  label?: string | null | undefined;
+  sidePx?: number;
+}>;
+
+
+export type ExplainQuery = { explain: { cached: boolean, activationMap: { overlay: string, label: string, index: number, rows: Array<Array<number>>, height: number, width: number, min: number, max: number, bias: number } | null, predictions: Array<{ label: string, index: number, probability: number }>, model: { name: string, version: string, ref: string }, timing: { decodeMs: number, queueMs: number, inferenceMs: number, batchSize: number }, preprocessing: { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number>, orientation: number, original: { width: number, height: number }, resized: { width: number, height: number }, crop: { left: number, top: number, width: number, height: number }, seen: { left: number, top: number, width: number, height: number } }, members: Array<{ weight: number, model: { ref: string } }> } };
 
 export type CoefficientCandidatesQueryVariables = Exact<{
   input?: CoefficientCandidatesInput;
@@ -1303,7 +1353,15 @@ export type ModelLifecycleFieldsFragment = { ref: string, status: ModelStatus, s
 
 export type ErrorFieldsFragment = { code: ErrorCode, message: string, argument: string | null, expected: string | null, received: string | null, retryAfterMs: number | null };
 
-export type ClassificationFieldsFragment = { predictions: Array<{ label: string, index: number, probability: number }>, model: { name: string, version: string, ref: string }, timing: { decodeMs: number, queueMs: number, inferenceMs: number, batchSize: number }, preprocessing: { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number> } };
+export type ClassificationFieldsFragment = { cached: boolean, predictions: Array<{ label: string, index: number, probability: number }>, model: { name: string, version: string, ref: string }, timing: { decodeMs: number, queueMs: number, inferenceMs: number, batchSize: number }, preprocessing: { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number>, orientation: number, original: { width: number, height: number }, resized: { width: number, height: number }, crop: { left: number, top: number, width: number, height: number }, seen: { left: number, top: number, width: number, height: number } }, members: Array<{ weight: number, model: { ref: string } }> };
+
+export type AppliedPreprocessingFieldsFragment = { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number>, orientation: number, original: { width: number, height: number }, resized: { width: number, height: number }, crop: { left: number, top: number, width: number, height: number }, seen: { left: number, top: number, width: number, height: number } };
+
+export type RegionFieldsFragment = { left: number, top: number, width: number, height: number };
+
+export type EmbeddingFieldsFragment = { dimension: number, base64: string };
+
+export type ActivationMapFieldsFragment = { label: string, index: number, rows: Array<Array<number>>, height: number, width: number, min: number, max: number, bias: number };
 
 export type PullFieldsFragment = { id: string, origin: string, status: PullStatus, files: Array<{ path: string, receivedBytes: number, totalBytes: number }>, model: { name: string, version: string, ref: string, status: ModelStatus, statusReason: string | null, statusSince: string | null, widthCoefficient: number, depthCoefficient: number, resolution: number, numClasses: number, source: { kind: ModelSourceKind, repository: string | null, revision: string | null, jobId: string | null }, aliases: Array<{ name: string, ref: string, shadow: string | null, targets: Array<{ version: string, weight: number }>, shadowCounts: { answered: number, agreed: number, failed: number, dropped: number } | null }>, preprocessing: { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number> }, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number } } | null, error: { code: ErrorCode, message: string, argument: string | null, expected: string | null, received: string | null, retryAfterMs: number | null } | null };
 
@@ -1781,16 +1839,44 @@ fragment ModelOptionsFields on ModelOptions {
   instances
   threads
 }`, {"fragmentName":"ModelLifecycleFields"}) as unknown as TypedDocumentString<ModelLifecycleFieldsFragment, unknown>;
-export const PreprocessingFieldsFragmentDoc = new TypedDocumentString(`
-    fragment PreprocessingFields on Preprocessing {
+export const RegionFieldsFragmentDoc = new TypedDocumentString(`
+    fragment RegionFields on Region {
+  left
+  top
+  width
+  height
+}
+    `, {"fragmentName":"RegionFields"}) as unknown as TypedDocumentString<RegionFieldsFragment, unknown>;
+export const AppliedPreprocessingFieldsFragmentDoc = new TypedDocumentString(`
+    fragment AppliedPreprocessingFields on AppliedPreprocessing {
   resolution
   resizeMode
   cropFraction
   interpolation
   mean
   std
+  original {
+    width
+    height
+  }
+  orientation
+  resized {
+    width
+    height
+  }
+  crop {
+    ...RegionFields
+  }
+  seen {
+    ...RegionFields
+  }
 }
-    `, {"fragmentName":"PreprocessingFields"}) as unknown as TypedDocumentString<PreprocessingFieldsFragment, unknown>;
+    fragment RegionFields on Region {
+  left
+  top
+  width
+  height
+}`, {"fragmentName":"AppliedPreprocessingFields"}) as unknown as TypedDocumentString<AppliedPreprocessingFieldsFragment, unknown>;
 export const ClassificationFieldsFragmentDoc = new TypedDocumentString(`
     fragment ClassificationFields on Classification {
   predictions {
@@ -1810,9 +1896,64 @@ export const ClassificationFieldsFragmentDoc = new TypedDocumentString(`
     batchSize
   }
   preprocessing {
-    ...PreprocessingFields
+    ...AppliedPreprocessingFields
+  }
+  members {
+    model {
+      ref
+    }
+    weight
+  }
+  cached
+}
+    fragment AppliedPreprocessingFields on AppliedPreprocessing {
+  resolution
+  resizeMode
+  cropFraction
+  interpolation
+  mean
+  std
+  original {
+    width
+    height
+  }
+  orientation
+  resized {
+    width
+    height
+  }
+  crop {
+    ...RegionFields
+  }
+  seen {
+    ...RegionFields
   }
 }
+fragment RegionFields on Region {
+  left
+  top
+  width
+  height
+}`, {"fragmentName":"ClassificationFields"}) as unknown as TypedDocumentString<ClassificationFieldsFragment, unknown>;
+export const EmbeddingFieldsFragmentDoc = new TypedDocumentString(`
+    fragment EmbeddingFields on Embedding {
+  dimension
+  base64
+}
+    `, {"fragmentName":"EmbeddingFields"}) as unknown as TypedDocumentString<EmbeddingFieldsFragment, unknown>;
+export const ActivationMapFieldsFragmentDoc = new TypedDocumentString(`
+    fragment ActivationMapFields on ActivationMap {
+  label
+  index
+  rows
+  height
+  width
+  min
+  max
+  bias
+}
+    `, {"fragmentName":"ActivationMapFields"}) as unknown as TypedDocumentString<ActivationMapFieldsFragment, unknown>;
+export const PreprocessingFieldsFragmentDoc = new TypedDocumentString(`
     fragment PreprocessingFields on Preprocessing {
   resolution
   resizeMode
@@ -1820,7 +1961,8 @@ export const ClassificationFieldsFragmentDoc = new TypedDocumentString(`
   interpolation
   mean
   std
-}`, {"fragmentName":"ClassificationFields"}) as unknown as TypedDocumentString<ClassificationFieldsFragment, unknown>;
+}
+    `, {"fragmentName":"PreprocessingFields"}) as unknown as TypedDocumentString<PreprocessingFieldsFragment, unknown>;
 export const ModelFieldsFragmentDoc = new TypedDocumentString(`
     fragment ModelFields on Model {
   name
@@ -2231,15 +2373,7 @@ export const ClassifyDocument = new TypedDocumentString(`
     ...ClassificationFields
   }
 }
-    fragment PreprocessingFields on Preprocessing {
-  resolution
-  resizeMode
-  cropFraction
-  interpolation
-  mean
-  std
-}
-fragment ClassificationFields on Classification {
+    fragment ClassificationFields on Classification {
   predictions {
     label
     index
@@ -2257,8 +2391,44 @@ fragment ClassificationFields on Classification {
     batchSize
   }
   preprocessing {
-    ...PreprocessingFields
+    ...AppliedPreprocessingFields
   }
+  members {
+    model {
+      ref
+    }
+    weight
+  }
+  cached
+}
+fragment AppliedPreprocessingFields on AppliedPreprocessing {
+  resolution
+  resizeMode
+  cropFraction
+  interpolation
+  mean
+  std
+  original {
+    width
+    height
+  }
+  orientation
+  resized {
+    width
+    height
+  }
+  crop {
+    ...RegionFields
+  }
+  seen {
+    ...RegionFields
+  }
+}
+fragment RegionFields on Region {
+  left
+  top
+  width
+  height
 }`) as unknown as TypedDocumentString<ClassifyQuery, ClassifyQueryVariables>;
 export const ClassifyBatchDocument = new TypedDocumentString(`
     query ClassifyBatch($input: ClassifyBatchInput!) {
@@ -2272,15 +2442,7 @@ export const ClassifyBatchDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment PreprocessingFields on Preprocessing {
-  resolution
-  resizeMode
-  cropFraction
-  interpolation
-  mean
-  std
-}
-fragment ErrorFields on ErrorDetails {
+    fragment ErrorFields on ErrorDetails {
   code
   message
   argument
@@ -2306,9 +2468,192 @@ fragment ClassificationFields on Classification {
     batchSize
   }
   preprocessing {
-    ...PreprocessingFields
+    ...AppliedPreprocessingFields
   }
+  members {
+    model {
+      ref
+    }
+    weight
+  }
+  cached
+}
+fragment AppliedPreprocessingFields on AppliedPreprocessing {
+  resolution
+  resizeMode
+  cropFraction
+  interpolation
+  mean
+  std
+  original {
+    width
+    height
+  }
+  orientation
+  resized {
+    width
+    height
+  }
+  crop {
+    ...RegionFields
+  }
+  seen {
+    ...RegionFields
+  }
+}
+fragment RegionFields on Region {
+  left
+  top
+  width
+  height
 }`) as unknown as TypedDocumentString<ClassifyBatchQuery, ClassifyBatchQueryVariables>;
+export const EmbedDocument = new TypedDocumentString(`
+    query Embed($input: ClassifyInput!) {
+  embed: classify(input: $input) {
+    ...ClassificationFields
+    embedding {
+      ...EmbeddingFields
+    }
+  }
+}
+    fragment ClassificationFields on Classification {
+  predictions {
+    label
+    index
+    probability
+  }
+  model {
+    name
+    version
+    ref
+  }
+  timing {
+    decodeMs
+    queueMs
+    inferenceMs
+    batchSize
+  }
+  preprocessing {
+    ...AppliedPreprocessingFields
+  }
+  members {
+    model {
+      ref
+    }
+    weight
+  }
+  cached
+}
+fragment AppliedPreprocessingFields on AppliedPreprocessing {
+  resolution
+  resizeMode
+  cropFraction
+  interpolation
+  mean
+  std
+  original {
+    width
+    height
+  }
+  orientation
+  resized {
+    width
+    height
+  }
+  crop {
+    ...RegionFields
+  }
+  seen {
+    ...RegionFields
+  }
+}
+fragment RegionFields on Region {
+  left
+  top
+  width
+  height
+}
+fragment EmbeddingFields on Embedding {
+  dimension
+  base64
+}`) as unknown as TypedDocumentString<EmbedQuery, EmbedQueryVariables>;
+export const ExplainDocument = new TypedDocumentString(`
+    query Explain($input: ClassifyInput!, $class: Int, $label: String, $sidePx: Int! = 512) {
+  explain: classify(input: $input) {
+    ...ClassificationFields
+    activationMap(class: $class, label: $label) {
+      ...ActivationMapFields
+      overlay(sidePx: $sidePx)
+    }
+  }
+}
+    fragment ClassificationFields on Classification {
+  predictions {
+    label
+    index
+    probability
+  }
+  model {
+    name
+    version
+    ref
+  }
+  timing {
+    decodeMs
+    queueMs
+    inferenceMs
+    batchSize
+  }
+  preprocessing {
+    ...AppliedPreprocessingFields
+  }
+  members {
+    model {
+      ref
+    }
+    weight
+  }
+  cached
+}
+fragment AppliedPreprocessingFields on AppliedPreprocessing {
+  resolution
+  resizeMode
+  cropFraction
+  interpolation
+  mean
+  std
+  original {
+    width
+    height
+  }
+  orientation
+  resized {
+    width
+    height
+  }
+  crop {
+    ...RegionFields
+  }
+  seen {
+    ...RegionFields
+  }
+}
+fragment RegionFields on Region {
+  left
+  top
+  width
+  height
+}
+fragment ActivationMapFields on ActivationMap {
+  label
+  index
+  rows
+  height
+  width
+  min
+  max
+  bias
+}`) as unknown as TypedDocumentString<ExplainQuery, ExplainQueryVariables>;
 export const CoefficientCandidatesDocument = new TypedDocumentString(`
     query CoefficientCandidates($input: CoefficientCandidatesInput! = {}) {
   coefficientCandidates(input: $input) {

@@ -1,6 +1,8 @@
 import 'reflect-metadata';
 import { GraphQLInputObjectType, type GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
+import { ActivationMapResolver } from './modules/answers/activation-map.resolver.ts';
+import { ExplanationResolver } from './modules/answers/explanation.resolver.ts';
 import { BenchmarkResolver } from './modules/benchmark/benchmark.resolver.ts';
 import { BudgetResolver } from './modules/budget/budget.resolver.ts';
 import { ClassificationResolver } from './modules/classification/classification.resolver.ts';
@@ -36,6 +38,8 @@ export function buildSchema(): GraphQLSchema {
       ModelLifecycleResolver,
       ExportResolver,
       ClassificationResolver,
+      ExplanationResolver,
+      ActivationMapResolver,
       DatasetsResolver,
       DatasetContentsResolver,
       TrainingJobsResolver,

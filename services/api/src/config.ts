@@ -34,6 +34,11 @@ const environment = z.object({
   MAX_IMAGE_BYTES: positive.default(defaultImageLimits.maxBytes),
   MAX_IMAGE_PIXELS: positive.default(defaultImageLimits.maxPixels),
   MAX_DATASET_BYTES: positive.default(2 * 2 ** 30),
+  RESPONSE_CACHE_BYTES: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(64 * 2 ** 20),
   URL_TIMEOUT_MS: positive.default(defaultFetchTimeoutMs),
   ALLOW_PRIVATE_URLS: flag.default(false),
   METRICS: flag.default(true),
@@ -69,6 +74,8 @@ export interface Config {
   readonly imageLimits: { readonly maxBytes: number; readonly maxPixels: number };
   /** Of an uploaded archive. */
   readonly maxDatasetBytes: number;
+  /** Of answers to requests that allow it; 0 keeps none. */
+  readonly responseCacheBytes: number;
   readonly imageUrls: { readonly timeoutMs: number; readonly allowPrivateAddresses: boolean };
   /** Whether GET /metrics answers. */
   readonly metrics: boolean;
@@ -106,6 +113,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     },
     imageLimits: { maxBytes: values.MAX_IMAGE_BYTES, maxPixels: values.MAX_IMAGE_PIXELS },
     maxDatasetBytes: values.MAX_DATASET_BYTES,
+    responseCacheBytes: values.RESPONSE_CACHE_BYTES,
     imageUrls: { timeoutMs: values.URL_TIMEOUT_MS, allowPrivateAddresses: values.ALLOW_PRIVATE_URLS },
     metrics: values.METRICS,
     hub: { endpoint: values.HF_ENDPOINT, token: values.HF_TOKEN },

@@ -28,6 +28,7 @@ function context(): Context {
   const classifier = new Classifier(repository, {
     limits: config.imageLimits,
     maxQueueSize: config.batching.maxQueueSize,
+    maxCacheBytes: config.responseCacheBytes,
   });
   const exporter = new ModelExporter({
     folder: '/nowhere',

@@ -63,6 +63,7 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
   const classifier = new Classifier(repository, {
     limits: config.imageLimits,
     maxQueueSize: config.batching.maxQueueSize,
+    maxCacheBytes: config.responseCacheBytes,
   });
 
   const hardware = new HardwareMeter({

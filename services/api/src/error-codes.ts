@@ -48,6 +48,7 @@ export const errorDescriptions = {
   MODEL_CORRUPT: "A version's files are not those whose digest was recorded when it came.",
   INVALID_MODEL: "A model's files contradict each other or lack something.",
   EXPORT_UNSUPPORTED: 'A format, or the library that it is for, cannot hold this network.',
+  LABELS_DIFFER: 'Models of an ensemble have other classes, or the same in another order.',
   HUB_NOT_FOUND: 'The hub has no such repository, revision or file, or refuses the token.',
   HUB_UNREACHABLE: 'The hub did not answer, or its answer did not match its own checksum.',
   TOO_FEW_OBSERVATIONS: 'A forecast needs one observation more than its model has parameters.',

@@ -21,8 +21,15 @@ export interface InferenceOutput {
   readonly logits: Float32Array;
   /** [batch, features], row by row: the pooled features that the classifier reads. */
   readonly features: Float32Array;
+  /** [batch, channels, height, width], the tensor before global pooling: only when it was asked for. */
+  readonly featureMap?: Float32Array;
   /** Milliseconds that the run took in the session's thread. */
   readonly runMs: number;
+}
+
+export interface InferenceRunOptions {
+  /** Whether the tensor before global pooling is wanted too. Default false. */
+  readonly featureMap?: boolean;
 }
 
 /** A network ready to run. Runs queue up in order; each blocks the session's own thread and no other. */
@@ -33,7 +40,11 @@ export interface InferenceSession {
    * @param images uint8 [batch, height, width, 3]; its buffer is handed over and empty afterwards.
    * @throws EngineError `SESSION_FAILED` when the run fails, `SESSION_CLOSED` after `close`.
    */
-  run(images: Uint8Array<ArrayBuffer>, batchSize: number): Promise<InferenceOutput>;
+  run(
+    images: Uint8Array<ArrayBuffer>,
+    batchSize: number,
+    options?: InferenceRunOptions,
+  ): Promise<InferenceOutput>;
   /** Finishes what runs, frees the runtime's memory and ends the thread. Idempotent. */
   close(): Promise<void>;
 }

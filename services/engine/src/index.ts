@@ -2,6 +2,7 @@ export type {
   Engine,
   EngineName,
   InferenceOutput,
+  InferenceRunOptions,
   InferenceSession,
   InferenceSessionOptions,
 } from './engine.ts';

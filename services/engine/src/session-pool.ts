@@ -1,4 +1,4 @@
-import type { InferenceOutput, InferenceSession } from './engine.ts';
+import type { InferenceOutput, InferenceRunOptions, InferenceSession } from './engine.ts';
 
 interface Instance {
   readonly session: InferenceSession;
@@ -29,11 +29,15 @@ export class SessionPool implements InferenceSession {
     return this.#instances.every(({ session }) => session.isOpen);
   }
 
-  async run(images: Uint8Array<ArrayBuffer>, batchSize: number): Promise<InferenceOutput> {
+  async run(
+    images: Uint8Array<ArrayBuffer>,
+    batchSize: number,
+    options?: InferenceRunOptions,
+  ): Promise<InferenceOutput> {
     const instance = this.#instances.reduce((least, each) => (each.running < least.running ? each : least));
     instance.running++;
     try {
-      return await instance.session.run(images, batchSize);
+      return await instance.session.run(images, batchSize, options);
     } finally {
       instance.running--;
     }

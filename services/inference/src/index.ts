@@ -1,9 +1,18 @@
+export {
+  type ActivationMap,
+  activationMap,
+  type ClassChoice,
+  type Evidence,
+} from './answers/activation-map.ts';
+export type { EnsembleMember } from './answers/ensemble.ts';
+export type { ClassificationTiming } from './answers/image-answer.ts';
+export { overlayLimits, paintOverlay } from './answers/overlay.ts';
 export type { BatchingOptions } from './batching/batching-options.ts';
 export type { Priority } from './batching/priority-queue.ts';
 export { ModelBenchmark, type ModelBenchmarkResult } from './benchmark/model-benchmark.ts';
 export {
   type Classification,
-  type ClassificationTiming,
+  type ClassificationMember,
   Classifier,
   type ClassifyOptions,
 } from './classifier.ts';
@@ -11,10 +20,12 @@ export type { ExportFormat } from './export/export-format.ts';
 export type { ServingOptions } from './export/exported-model.ts';
 export { type ModelExport, ModelExporter } from './export/model-exporter.ts';
 export { createHub, type DownloadProgress, type Hub } from './hub/create-hub.ts';
+export type { AppliedPreprocessing } from './images/applied-preprocessing.ts';
 export { configureSharp } from './images/configure-sharp.ts';
 export { decodeBase64 } from './images/decode-base64.ts';
 export { defaultImageLimits, type ImageLimits } from './images/decode-image.ts';
 export { defaultFetchTimeoutMs, fetchImage } from './images/fetch-image.ts';
+export type { ViewSet } from './images/views.ts';
 export { InferenceError, type InferenceErrorCode, invalidArgument } from './inference-error.ts';
 export { builtInModelsFolder } from './models/built-in-models-folder.ts';
 export { ModelAliases, type NamedAlias } from './models/model-aliases.ts';

@@ -33,6 +33,8 @@ export type InferenceErrorCode =
   | 'INVALID_MODEL'
   /** A file format, or the library that it is for, cannot hold this network. */
   | 'EXPORT_UNSUPPORTED'
+  /** Models of an ensemble have other classes, or the same in another order. */
+  | 'LABELS_DIFFER'
   /** The hub has no such repository, revision or file, or refuses the token. */
   | 'HUB_NOT_FOUND'
   /** The hub did not answer, or its answer did not match its own checksum. */

@@ -33,7 +33,7 @@ describe('topPredictions', () => {
       fc.property(scores, fc.nat(59), (values, extra) => {
         const topK = 1 + (extra % values.length);
         const sorted = values.map((_, index) => index).sort((a, b) => values[b]! - values[a]! || a - b);
-        const found = topPredictions(Float32Array.from(values), labelsFor(values.length), topK);
+        const found = topPredictions(softmax(Float32Array.from(values)), labelsFor(values.length), topK);
         expect(found.map(({ index }) => index)).toEqual(sorted.slice(0, topK));
         expect(found.map(({ label }) => label)).toEqual(found.map(({ index }) => `class ${index}`));
       }),
@@ -43,7 +43,7 @@ describe('topPredictions', () => {
   it('have the probabilities that softmax gives', () => {
     fc.assert(
       fc.property(logits, (scores) => {
-        const all = topPredictions(scores, labelsFor(scores.length), scores.length);
+        const all = topPredictions(softmax(scores), labelsFor(scores.length), scores.length);
         expect(sum(all.map(({ probability }) => probability))).toBeCloseTo(1, 9);
         for (const { index, probability } of all) expect(probability).toBe(softmax(scores)[index]);
       }),

@@ -24,11 +24,10 @@ export function softmax(logits: Float32Array): Float64Array {
 
 /** The `topK` most probable classes, the most probable first; equals keep the order of their classes. */
 export function topPredictions(
-  logits: Float32Array,
+  probabilities: Float64Array,
   labels: readonly string[],
   topK: number,
 ): readonly Prediction[] {
-  const probabilities = softmax(logits);
   return largestIndices(probabilities, topK).map((index) => ({
     label: labels[index] ?? String(index),
     index,

@@ -2,7 +2,8 @@
 
     python3 make-model.py ARCHITECTURE FOLDER
 
-FOLDER gets model.safetensors, input.f32 ([2, 3, resolution, resolution], normalised) and logits.f32 ([2, 1000]).
+FOLDER gets model.safetensors, input.f32 ([2, 3, resolution, resolution], normalised), logits.f32 ([2, 1000]) and, of those
+whose last layer reads pooled `features`, activation-maps.f32 ([2, 1000, height, width]).
 Random statistics of batch normalisation, since with those of a fresh network (mean 0, variance 1) a wrong epsilon or a
 mistaken order would pass.
 """
@@ -55,6 +56,9 @@ def main(architecture, folder):
     write_safetensors(folder / "model.safetensors", {k: v.numpy() for k, v in model.state_dict().items()})
     images.numpy().tofile(folder / "input.f32")
     model(images).numpy().tofile(folder / "logits.f32")
+    if hasattr(model, "features"):
+        maps = torch.einsum("ck,nkhw->nchw", model.classifier[-1].weight, model.features(images))
+        maps.contiguous().numpy().tofile(folder / "activation-maps.f32")
 
 
 main(*sys.argv[1:])

@@ -20,7 +20,14 @@ export const inferenceGraph = {
   logits: 'logits',
   /** float32 [batch, features]. */
   features: 'features',
+  /** float32 [batch, channels, height, width]: the tensor before global pooling. */
+  featureMap: 'featureMap',
 } as const;
+
+export interface InferenceGraphOptions {
+  /** Whether the tensor before global pooling is an output too, for those who fetch outputs by name. Default false. */
+  readonly featureMap?: boolean;
+}
 
 /**
  * The ONNX graph of a network for inference. Pixels go in as decoders write them (uint8, height × width × RGB), and
@@ -30,8 +37,11 @@ export function emitInferenceGraph(
   network: Network,
   weights: Weights,
   normalization: Normalization | null,
+  { featureMap = false }: InferenceGraphOptions = {},
 ): OnnxModel {
-  return inferenceGraphOf(network, weights, normalization).build(graphName);
+  const graph = inferenceGraphOf(network, weights, normalization);
+  if (featureMap) emitFeatureMap(graph, network);
+  return graph.build(graphName);
 }
 
 /**
@@ -62,6 +72,15 @@ function inferenceGraphOf(
   const features = network.operations.find(({ name }) => name === network.features);
   graph.output(inferenceGraph.features, 'float32', ['batch', features?.outputShape.channels ?? 'features']);
   return graph;
+}
+
+/** The value itself, under another name: an Identity would be a pass over it, for those too who do not fetch it. */
+function emitFeatureMap(graph: GraphBuilder, { operations, features }: Network): void {
+  const pool = operations.find(({ name }) => name === features);
+  if (pool === undefined) return;
+  const { channels, height, width } = pool.inputShape;
+  graph.rename(pool.inputs[0] ?? '', inferenceGraph.featureMap);
+  graph.output(inferenceGraph.featureMap, 'float32', ['batch', channels, height, width]);
 }
 
 function emitInput(graph: GraphBuilder, { input }: Network, normalization: Normalization | null): void {

@@ -41,13 +41,17 @@ function relativeError(actual: Float32Array, expected: Float32Array): number {
 
 /** Runs normalised floats through the emitted graph, without a thread between. */
 async function runGraph(network: Network, weights: Weights, input: Float32Array, batchSize: number) {
-  const { bytes, externalData } = emitInferenceGraph(network, weights, null);
+  const { bytes, externalData } = emitInferenceGraph(network, weights, null, { featureMap: true });
   const session = await Runtime.create(bytes, { externalData });
   const { channels, height, width } = network.input;
-  const { logits, features } = await session.run({
+  const { logits, features, featureMap } = await session.run({
     image: new Tensor('float32', input, [batchSize, channels, height, width]),
   });
-  return { logits: logits!.data as Float32Array, features: features!.data as Float32Array };
+  return {
+    logits: logits!.data as Float32Array,
+    features: features!.data as Float32Array,
+    featureMap: featureMap!.data as Float32Array,
+  };
 }
 
 async function load(source: Source): Promise<InferenceSession> {
@@ -71,6 +75,19 @@ describe.each(sources)('emitInferenceGraph with the weights of $folder', (source
     const output = await runGraph(network, weights, floats(`${source.folder}/input.f32`), 4);
     expect(relativeError(output.logits, floats(`${source.folder}/logits.f32`))).toBeLessThan(1e-4);
     expect(relativeError(output.features, floats(`${source.folder}/features.f32`))).toBeLessThan(1e-4);
+  });
+
+  it("gives a feature map whose means over positions are PyTorch's features to 1e-4", async () => {
+    const network = tinyNetwork(source);
+    const weights = await readWeights(network, weightsOf(source));
+    const { featureMap } = await runGraph(network, weights, floats(`${source.folder}/input.f32`), 4);
+    const positions = 2 * 2;
+    const means = Float32Array.from({ length: featureMap.length / positions }, (_, channel) =>
+      featureMap
+        .subarray(channel * positions, (channel + 1) * positions)
+        .reduce((sum, value) => sum + value / positions, 0),
+    );
+    expect(relativeError(means, floats(`${source.folder}/features.f32`))).toBeLessThan(1e-4);
   });
 });
 
@@ -104,6 +121,15 @@ describe('OnnxInferenceSession', () => {
         1e-4,
       );
     }
+  });
+
+  it('answers the feature map when it is asked for, and then only', async () => {
+    const session = await load(source);
+    const asked = await session.run(photo(1), 1, { featureMap: true });
+    expect(asked.featureMap).toHaveLength(320 * 2 * 2);
+    const { featureMap, logits } = await session.run(photo(1), 1);
+    expect(featureMap).toBeUndefined();
+    expect(logits).toEqual(asked.logits);
   });
 
   it('fails a run whose pixels are too few, and goes on', async () => {

@@ -1,4 +1,9 @@
-import type { InferenceOutput, InferenceSession, InferenceSessionOptions } from '../engine.ts';
+import type {
+  InferenceOutput,
+  InferenceRunOptions,
+  InferenceSession,
+  InferenceSessionOptions,
+} from '../engine.ts';
 import { ThreadClient } from './thread-client.ts';
 
 /** What the session's thread is started with. */
@@ -7,6 +12,7 @@ export type SessionThreadData = Required<Omit<InferenceSessionOptions, 'instance
 export interface InferenceCall {
   readonly images: Uint8Array<ArrayBuffer>;
   readonly batchSize: number;
+  readonly options?: InferenceRunOptions | undefined;
 }
 
 /** A network in a thread of its own. */
@@ -25,8 +31,12 @@ export class OnnxInferenceSession implements InferenceSession {
     return this.#thread.isOpen;
   }
 
-  run(images: Uint8Array<ArrayBuffer>, batchSize: number): Promise<InferenceOutput> {
-    return this.#thread.call({ images, batchSize }, [images.buffer]);
+  run(
+    images: Uint8Array<ArrayBuffer>,
+    batchSize: number,
+    options?: InferenceRunOptions,
+  ): Promise<InferenceOutput> {
+    return this.#thread.call({ images, batchSize, options }, [images.buffer]);
   }
 
   close(): Promise<void> {

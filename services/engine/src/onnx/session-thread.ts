@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
-import type { InferenceOutput } from '../engine.ts';
+import type { InferenceOutput, InferenceRunOptions } from '../engine.ts';
 import { readWeights } from '../weights/read-weights.ts';
 import { collectGarbage } from './collect-garbage.ts';
 import { emitInferenceGraph, inferenceGraph } from './emit-inference-graph.ts';
@@ -12,13 +12,15 @@ async function open(data: SessionThreadData): Promise<ThreadSession<InferenceCal
   const session = await createSession(data);
   const { height, width, channels } = data.network.input;
   return {
-    answer: async ({ images, batchSize }) => {
-      const output = await run(session, new Tensor('uint8', images, [batchSize, height, width, channels]));
+    answer: async ({ images, batchSize, options }) => {
+      const tensor = new Tensor('uint8', images, [batchSize, height, width, channels]);
+      const output = await run(session, tensor, options);
       // A thread that makes few objects collects its garbage late: megabytes a batch
       images.buffer.transfer(0);
       return output;
     },
-    buffersOf: ({ logits, features }) => [logits.buffer, features.buffer] as ArrayBuffer[],
+    buffersOf: ({ logits, features, featureMap }) =>
+      [logits, features, featureMap].flatMap((each) => each?.buffer ?? []) as ArrayBuffer[],
     close: () => session.release(),
   };
 }
@@ -29,7 +31,9 @@ async function createSession({
   normalization,
   threads,
 }: SessionThreadData): Promise<InferenceSession> {
-  const model = emitInferenceGraph(network, await readWeights(network, weights), normalization);
+  const model = emitInferenceGraph(network, await readWeights(network, weights), normalization, {
+    featureMap: true,
+  });
   const session = await InferenceSession.create(model.bytes, {
     executionProviders: ['cpu'],
     graphOptimizationLevel: 'all',
@@ -44,13 +48,25 @@ async function createSession({
   return session;
 }
 
-async function run(session: InferenceSession, images: Tensor): Promise<InferenceOutput> {
+async function run(
+  session: InferenceSession,
+  images: Tensor,
+  { featureMap = false }: InferenceRunOptions = {},
+): Promise<InferenceOutput> {
   const startedAt = performance.now();
-  const { logits, features } = await session.run({ [inferenceGraph.images]: images });
+  const fetches = featureMap ? [...always, inferenceGraph.featureMap] : always;
+  const output = await session.run({ [inferenceGraph.images]: images }, fetches);
   const runMs = performance.now() - startedAt;
   // Copies: the runtime's own memory cannot be handed to another thread
-  return { logits: copyOf(logits), features: copyOf(features), runMs };
+  return {
+    logits: copyOf(output[inferenceGraph.logits]),
+    features: copyOf(output[inferenceGraph.features]),
+    ...(featureMap ? { featureMap: copyOf(output[inferenceGraph.featureMap]) } : {}),
+    runMs,
+  };
 }
+
+const always = [inferenceGraph.logits, inferenceGraph.features];
 
 const copyOf = (tensor: Tensor | undefined): Float32Array => Float32Array.from(tensor?.data as Float32Array);
 

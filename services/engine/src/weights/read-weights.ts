@@ -1,4 +1,4 @@
-import { answerFor, type Network, parameters } from '@phiscale/scaling';
+import { answerFor, type Network, type Operation, parameters } from '@phiscale/scaling';
 import { EngineError } from '../engine-error.ts';
 import { tensorName } from './naming/index.ts';
 import { abbreviate } from './parse-safetensors-header.ts';
@@ -25,25 +25,30 @@ const mostListed = 20;
 /**
  * Reads all tensors of a network, as float32, from a safetensors file. Names and shapes are compared before anything is
  * read: a file that lacks, adds or reshapes one tensor is another network's.
+ * @param wanted the operations whose tensors are read. Default: all.
  * @throws EngineError `WEIGHTS_MISMATCH` listing them; `WEIGHTS_CORRUPT`, `WEIGHTS_UNREADABLE`.
  */
-export async function readWeights(network: Network, source: WeightSource): Promise<Weights> {
-  const expected = expectedTensors(network, source.naming);
+export async function readWeights(
+  network: Network,
+  source: WeightSource,
+  wanted: readonly Operation[] = network.operations,
+): Promise<Weights> {
   await using file = await openSafetensors(source.path);
-  requireSameTensors(expected, file.tensors);
+  requireSameTensors(expectedTensors(network.operations, source.naming), file.tensors);
   const weights = new Map<string, Float32Array<ArrayBuffer>>();
-  for (const { parameter, tensor } of expected) weights.set(parameter, await file.read(tensor));
+  for (const { parameter, tensor } of expectedTensors(wanted, source.naming))
+    weights.set(parameter, await file.read(tensor));
   return weights;
 }
 
 /** Does all that `readWeights` does before it reads a tensor, and throws what it throws. */
 export async function checkWeights(network: Network, source: WeightSource): Promise<void> {
   await using file = await openSafetensors(source.path);
-  requireSameTensors(expectedTensors(network, source.naming), file.tensors);
+  requireSameTensors(expectedTensors(network.operations, source.naming), file.tensors);
 }
 
-const expectedTensors = (network: Network, naming: WeightNaming): readonly ExpectedTensor[] =>
-  network.operations.flatMap((operation) =>
+const expectedTensors = (operations: readonly Operation[], naming: WeightNaming): readonly ExpectedTensor[] =>
+  operations.flatMap((operation) =>
     answerFor(parameters, operation).map(({ role, shape }) => ({
       parameter: parameterName(operation, role),
       tensor: tensorName(naming, operation, role),

@@ -62,7 +62,8 @@ export class ModelBenchmark {
   async #imagesFor({ version, network }: RunningModel, image?: Uint8Array): Promise<Uint8Array[]> {
     const { preprocessing } = version.description;
     if (image !== undefined) {
-      return [await decodeImage(image, preprocessing, this.#limits, { argument: 'image' })];
+      const { views } = await decodeImage(image, preprocessing, this.#limits, { argument: 'image' });
+      return [...views];
     }
     const { height, width, channels } = network.input;
     const random = createRandom(1);

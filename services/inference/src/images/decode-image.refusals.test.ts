@@ -7,8 +7,10 @@ import { blackPng, preprocessing, quarters } from './testing/image-samples.ts';
 const limits: ImageLimits = { maxBytes: 100_000, maxPixels: 1_000_000 };
 const text = (content: string) => Buffer.from(content, 'utf8');
 
-const decode = (bytes: Uint8Array) =>
-  decodeImage(bytes, preprocessing, limits, { argument: 'input.images[3].file' });
+const decode = async (bytes: Uint8Array) => {
+  const { views } = await decodeImage(bytes, preprocessing, limits, { argument: 'input.images[3].file' });
+  return views[0]!;
+};
 
 const refusal = (code: string, problem: object = {}) =>
   expect.objectContaining({

@@ -13,8 +13,10 @@ import {
   rgbImage,
 } from './testing/image-samples.ts';
 
-const decode = (bytes: Uint8Array, changes: Partial<Preprocessing> = {}) =>
-  decodeImage(bytes, { ...preprocessing, ...changes }, defaultImageLimits);
+const decode = async (bytes: Uint8Array, changes: Partial<Preprocessing> = {}) => {
+  const { views } = await decodeImage(bytes, { ...preprocessing, ...changes }, defaultImageLimits);
+  return views[0]!;
+};
 
 function pixel(rgb: Uint8Array, x: number, y: number, width = preprocessing.resolution): number[] {
   const start = (y * width + x) * 3;

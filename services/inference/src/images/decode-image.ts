@@ -1,9 +1,11 @@
 import sharp, { type KernelEnum, type Metadata, type Sharp, type SharpOptions } from 'sharp';
 import { InferenceError } from '../inference-error.ts';
 import type { Interpolation, Preprocessing } from '../models/model-description.ts';
+import { type AppliedPreprocessing, describeApplied } from './applied-preprocessing.ts';
 import { sniffImageFormat } from './image-format.ts';
 import { planResize } from './resize-plan.ts';
 import { isSrgbProfile } from './srgb-profile.ts';
+import { boundsOf, cutView, planViews, type ViewSet } from './views.ts';
 
 export interface ImageLimits {
   /** Most bytes of the encoded image. */
@@ -22,6 +24,14 @@ export const defaultImageLimits: ImageLimits = { maxBytes: 32 * 1024 * 1024, max
 export interface DecodeImageOptions {
   /** How errors name the image. Default `image`. */
   readonly argument?: string;
+  /** Which parts of it are wanted. Default CENTER. */
+  readonly views?: ViewSet | undefined;
+}
+
+export interface DecodedImage {
+  /** One a view, in the order of `planViews`: rows of red, green and blue bytes. */
+  readonly views: readonly Uint8Array[];
+  readonly applied: AppliedPreprocessing;
 }
 
 /**
@@ -39,15 +49,15 @@ export async function decodeImage(
   bytes: Uint8Array,
   preprocessing: Preprocessing,
   limits: ImageLimits,
-  { argument = 'image' }: DecodeImageOptions = {},
-): Promise<Uint8Array> {
+  { argument = 'image', views = 'CENTER' }: DecodeImageOptions = {},
+): Promise<DecodedImage> {
   requireSmallEnough(bytes, limits, argument);
   requireServedFormat(bytes, argument);
   try {
     // the header alone: 0.25 of 3.8 ms for a JPEG of 500 × 375 (2026-11-24), and the plan needs the size
     const metadata = await sharp(bytes, { failOn, limitInputPixels: false }).metadata();
     requireFewEnoughPixels(metadata, limits, argument);
-    return await preprocess(bytes, metadata, preprocessing, limits);
+    return await preprocess(bytes, metadata, { preprocessing, limits, views });
   } catch (error) {
     if (error instanceof InferenceError) throw error;
     throw new InferenceError('IMAGE_UNREADABLE', 'The image is truncated or corrupt', {
@@ -72,13 +82,22 @@ const kernels = {
   LANCZOS: 'lanczos3',
 } as const satisfies Record<Interpolation, keyof KernelEnum>;
 
+interface PreprocessOptions {
+  readonly preprocessing: Preprocessing;
+  readonly limits: ImageLimits;
+  readonly views: ViewSet;
+}
+
 async function preprocess(
   bytes: Uint8Array,
   metadata: Metadata,
-  preprocessing: Preprocessing,
-  { maxPixels }: ImageLimits,
-): Promise<Uint8Array> {
-  const { sourceRegion, resized, crop } = planResize(metadata.autoOrient, preprocessing);
+  { preprocessing, limits: { maxPixels }, views: set }: PreprocessOptions,
+): Promise<DecodedImage> {
+  const { autoOrient: original, orientation } = metadata;
+  const plan = planResize(original, preprocessing);
+  const { sourceRegion, resized } = plan;
+  const views = planViews(set, plan);
+  const bounds = boundsOf(views);
   const source = sharp(bytes, {
     failOn,
     limitInputPixels: maxPixels,
@@ -96,8 +115,12 @@ async function preprocess(
       kernel: kernels[preprocessing.interpolation],
       fastShrinkOnLoad: false,
     })
-    .extract(crop);
-  return await toRgb(input, metadata).toBuffer();
+    .extract(bounds);
+  const pixels = await toRgb(input, metadata).toBuffer();
+  return {
+    views: views.map((view) => cutView(pixels, bounds, view)),
+    applied: describeApplied(preprocessing, { original, orientation }, plan),
+  };
 }
 
 /**

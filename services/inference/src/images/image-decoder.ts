@@ -2,13 +2,15 @@ import { availableParallelism } from 'node:os';
 import type { BatchOutcome, SubmitOptions } from '../batching/batch-item.ts';
 import { DynamicBatcher } from '../batching/dynamic-batcher.ts';
 import type { Preprocessing } from '../models/model-description.ts';
-import { decodeImage, type ImageLimits } from './decode-image.ts';
+import { type DecodedImage, decodeImage, type ImageLimits } from './decode-image.ts';
+import type { ViewSet } from './views.ts';
 
 export interface DecodeJob {
   readonly bytes: Uint8Array;
   readonly preprocessing: Preprocessing;
   /** What errors call the image. */
   readonly argument: string;
+  readonly views: ViewSet;
 }
 
 export interface ImageDecoderOptions {
@@ -22,7 +24,7 @@ export interface ImageDecoderOptions {
  * 2026-11-24) and keep all threads of libuv's pool from reading files and resolving names.
  */
 export class ImageDecoder {
-  readonly #queue: DynamicBatcher<DecodeJob, Uint8Array>;
+  readonly #queue: DynamicBatcher<DecodeJob, DecodedImage>;
 
   constructor({ limits, maxQueueSize }: ImageDecoderOptions) {
     // Batches of one: what is wanted of the batcher is its bounded queue, its order and its cancellation
@@ -32,8 +34,8 @@ export class ImageDecoder {
     );
   }
 
-  /** Resolves to the input of a network, as `decodeImage` does; rejects as it does, or with `QUEUE_FULL`, `CANCELLED`. */
-  decode(job: DecodeJob, options?: SubmitOptions): Promise<BatchOutcome<Uint8Array>> {
+  /** Resolves and rejects as `decodeImage` does, or rejects with `QUEUE_FULL`, `CANCELLED`. */
+  decode(job: DecodeJob, options?: SubmitOptions): Promise<BatchOutcome<DecodedImage>> {
     return this.#queue.submit(job, options);
   }
 }

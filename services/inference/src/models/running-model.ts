@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { type Engine, EngineError, type InferenceSession } from '@phiscale/engine';
@@ -7,6 +8,7 @@ import { DynamicBatcher } from '../batching/dynamic-batcher.ts';
 import { advise } from '../statistics/advise.ts';
 import type { ModelStatistics } from '../statistics/model-statistics.ts';
 import { RequestRecorder } from '../statistics/request-recorder.ts';
+import { type ClassifierWeights, readClassifier } from './classifier-weights.ts';
 import type { ModelDescription } from './model-description.ts';
 import type { RunOptions } from './model-options.ts';
 import { type ModelVersion, weightsFile } from './model-version.ts';
@@ -17,6 +19,8 @@ export interface ImageOutput {
   readonly logits: Float32Array;
   /** The pooled features that the classifier reads. */
   readonly features: Float32Array;
+  /** [channels, height, width], before global pooling: only when it was asked for. */
+  readonly featureMap?: Float32Array;
   /** Milliseconds that the batch's run took. */
   readonly inferenceMs: number;
 }
@@ -43,6 +47,11 @@ export const weightsOf = ({ folder, description }: Pick<ModelVersion, 'folder' |
   naming: description.naming,
 });
 
+interface ImageInput {
+  readonly pixels: Uint8Array;
+  readonly featureMap: boolean;
+}
+
 export interface RunningModelOptions {
   readonly engine: Engine;
   readonly options: RunOptions;
@@ -65,13 +74,16 @@ export interface Lease extends Disposable {
 
 /** A loaded version: one session (or several, as one), and one batcher in which the requests of all clients meet. */
 export class RunningModel {
+  /** Of this load: another load of the version may run it otherwise. */
+  readonly id = randomUUID();
   readonly version: ModelVersion;
   readonly network: Network;
   readonly options: RunOptions;
   readonly #recorder = new RequestRecorder();
   readonly #since = new Date();
   readonly #session: InferenceSession;
-  readonly #batcher: DynamicBatcher<Uint8Array, ImageOutput>;
+  readonly #batcher: DynamicBatcher<ImageInput, ImageOutput>;
+  #classifier: Promise<ClassifierWeights> | null = null;
   readonly #idle = Promise.withResolvers<void>();
   #users = 0;
   #closed: Promise<void> | null = null;
@@ -180,10 +192,25 @@ export class RunningModel {
   }
 
   /** @param image uint8 [height, width, 3] as the version's preprocessing makes it. */
-  async submit(image: Uint8Array, options?: SubmitOptions): Promise<BatchOutcome<ImageOutput>> {
-    const outcome = await this.#batcher.submit(image, options);
+  async submit(
+    image: Uint8Array,
+    { featureMap = false, ...options }: SubmitOptions & { readonly featureMap?: boolean } = {},
+  ): Promise<BatchOutcome<ImageOutput>> {
+    const outcome = await this.#batcher.submit({ pixels: image, featureMap }, options);
     this.#recorder.waited(outcome.queueMs);
     return outcome;
+  }
+
+  /**
+   * Read from the version's file when it is first asked for: few ask, and it is 5 MB for a thousand classes.
+   * @throws EngineError when the file cannot be read.
+   */
+  classifierWeights(): Promise<ClassifierWeights> {
+    this.#classifier ??= readClassifier(this.network, weightsOf(this.version)).catch((error: unknown) => {
+      this.#classifier = null;
+      throw error;
+    });
+    return this.#classifier;
   }
 
   /** Waits for all leases, then frees everything. Idempotent. */
@@ -200,7 +227,7 @@ export class RunningModel {
 
   async #warmUp(): Promise<void> {
     const { height, width, channels } = this.network.input;
-    const image = new Uint8Array(height * width * channels);
+    const image = { pixels: new Uint8Array(height * width * channels), featureMap: false };
     const { instances, maxBatchSize } = this.options;
     for (const size of sizeClasses(maxBatchSize).toReversed()) {
       // at the same time, so that each session gets one
@@ -208,18 +235,20 @@ export class RunningModel {
     }
   }
 
-  async #runRecorded(images: readonly Uint8Array[]): Promise<ImageOutput[]> {
+  async #runRecorded(images: readonly ImageInput[]): Promise<ImageOutput[]> {
     const outputs = await this.#run(images);
     this.#recorder.executed(images.length, outputs[0]?.inferenceMs ?? 0);
     return outputs;
   }
 
-  async #run(images: readonly Uint8Array[]): Promise<ImageOutput[]> {
+  async #run(images: readonly ImageInput[]): Promise<ImageOutput[]> {
     const { height, width, channels } = this.network.input;
     const imageBytes = height * width * channels;
     const batch = new Uint8Array(images.length * imageBytes);
-    for (const [index, image] of images.entries()) batch.set(image, index * imageBytes);
-    const { logits, features, runMs } = await this.#session.run(batch, images.length);
+    for (const [index, image] of images.entries()) batch.set(image.pixels, index * imageBytes);
+    const { logits, features, featureMap, runMs } = await this.#session.run(batch, images.length, {
+      featureMap: images.some((image) => image.featureMap),
+    });
     if (logits.length !== images.length * this.network.numClasses) {
       throw new EngineError('SESSION_FAILED', 'The session answered another number of rows than images');
     }
@@ -227,9 +256,11 @@ export class RunningModel {
       const length = values.length / images.length;
       return values.subarray(index * length, (index + 1) * length);
     };
-    return images.map((_, index) => ({
+    return images.map((image, index) => ({
       logits: row(logits, index),
       features: row(features, index),
+      // A copy: a view would keep the maps of the whole batch
+      ...(image.featureMap && featureMap !== undefined ? { featureMap: row(featureMap, index).slice() } : {}),
       inferenceMs: runMs,
     }));
   }

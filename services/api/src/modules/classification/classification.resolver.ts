@@ -1,7 +1,9 @@
 import { invalidArgument } from '@phiscale/inference';
-import { Arg, Ctx, Query, Resolver } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, Info, Query, Resolver } from 'type-graphql';
 import type { Context } from '../../context.ts';
 import { toPublicError } from '../../map-error.ts';
+import { selectsField } from '../answers/selects-field.ts';
 import { BatchEntryType, ClassificationType, presentClassification } from './classification.type.ts';
 import { ClassifyBatchInput, ClassifyInput, type ImageInput } from './classify.input.ts';
 import { readImage } from './read-image.ts';
@@ -13,13 +15,15 @@ const mostImages = 256;
 export class ClassificationResolver {
   @Query(() => ClassificationType, {
     description:
-      'Classifies an image. Errors: IMAGE_…, INVALID_BASE64, URL_…, MODEL_NOT_FOUND, INVALID_ARGUMENT, QUEUE_FULL, TIMEOUT.',
+      'Classifies an image. Errors: IMAGE_…, INVALID_BASE64, URL_…, MODEL_NOT_FOUND, LABELS_DIFFER, INVALID_ARGUMENT, QUEUE_FULL, TIMEOUT.',
   })
   async classify(
     @Arg('input', () => ClassifyInput) input: ClassifyInput,
     @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<ClassificationType> {
-    return classifyOne(input.image, 'input.image', input, context);
+    const featureMap = selectsField(info, 'activationMap');
+    return classifyOne(input.image, { ...input, argument: 'input.image', featureMap }, context);
   }
 
   @Query(() => [BatchEntryType], {
@@ -28,8 +32,10 @@ export class ClassificationResolver {
   async classifyBatch(
     @Arg('input', () => ClassifyBatchInput) input: ClassifyBatchInput,
     @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<BatchEntryType[]> {
     const { images } = input;
+    const featureMap = selectsField(info, 'activationMap');
     if (images.length > mostImages) {
       throw invalidArgument('input.images', `at most ${mostImages} images`, images.length);
     }
@@ -37,7 +43,8 @@ export class ClassificationResolver {
       images.map(async (image, index): Promise<BatchEntryType> => {
         try {
           const argument = `input.images[${index}]`;
-          return { index, classification: await classifyOne(image, argument, input, context), error: null };
+          const classification = await classifyOne(image, { ...input, argument, featureMap }, context);
+          return { index, classification, error: null };
         } catch (error) {
           const known = toPublicError(error);
           if (known === null) throw error;
@@ -48,19 +55,30 @@ export class ClassificationResolver {
   }
 }
 
+interface ClassifyOneOptions extends Omit<ClassifyInput, 'image'> {
+  /** What errors call the image. */
+  readonly argument: string;
+  /** Whether an activation map is asked for. */
+  readonly featureMap: boolean;
+}
+
 async function classifyOne(
   image: ImageInput,
-  argument: string,
-  { model, topK, timeoutMs, priority, key }: Omit<ClassifyInput, 'image'>,
+  { model, topK, timeoutMs, priority, key, views, ensemble, cache, argument, featureMap }: ClassifyOneOptions,
   { classifier, config, signal: disconnected }: Context,
 ): Promise<ClassificationType> {
+  if (model != null && ensemble != null) throw invalidArgument('ensemble', '`model` or `ensemble`', 'both');
   return withDeadline(timeoutMs, disconnected, async (signal) => {
     const bytes = await readImage(image, { config, argument, signal });
     const classification = await classifier.classify(bytes, {
       model: model ?? config.models[0] ?? '',
+      ensemble: ensemble ?? undefined,
       topK: topK ?? undefined,
       priority,
       key: key ?? undefined,
+      views,
+      cache,
+      featureMap,
       signal,
       argument,
     });

@@ -1,8 +1,10 @@
-import type { Classification } from '@phiscale/inference';
+import type { Classification, ClassificationMember, Evidence } from '@phiscale/inference';
 import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { AppliedPreprocessingType } from '../answers/applied-preprocessing.type.ts';
+import { ClassificationMemberType } from '../answers/classification-member.type.ts';
+import { EmbeddingType, presentEmbedding } from '../answers/embedding.type.ts';
 import { ErrorDetailsType } from '../error-details.type.ts';
 import { ModelType, presentModel } from '../models/model.type.ts';
-import { PreprocessingType } from '../models/preprocessing.type.ts';
 
 @ObjectType('Prediction', { description: 'A class and its probability.' })
 export class PredictionType {
@@ -16,7 +18,10 @@ export class PredictionType {
   probability!: number;
 }
 
-@ObjectType('ClassificationTiming', { description: 'Where the time went.' })
+@ObjectType('ClassificationTiming', {
+  description:
+    'Where the time went: of the slowest, where several views or models answered. All 0 when the answer was cached.',
+})
 export class ClassificationTimingType {
   @Field(() => Float, { description: 'Milliseconds for decoding and resizing.' })
   decodeMs!: number;
@@ -36,14 +41,34 @@ export class ClassificationType {
   @Field(() => [PredictionType], { description: 'The most probable first.' })
   predictions!: readonly PredictionType[];
 
-  @Field(() => ModelType, { description: 'The version that answered.' })
+  @Field(() => ModelType, { description: 'The version that answered; the first of an ensemble.' })
   model!: ModelType;
 
-  @Field(() => PreprocessingType, { description: 'As it was applied.' })
-  preprocessing!: PreprocessingType;
+  @Field(() => [ClassificationMemberType], {
+    description: 'All versions whose probabilities were averaged: one, unless an ensemble was asked.',
+  })
+  members!: readonly ClassificationMemberType[];
+
+  @Field(() => AppliedPreprocessingType, { description: 'What was done to the image for `model`.' })
+  preprocessing!: AppliedPreprocessingType;
+
+  @Field(() => EmbeddingType, {
+    nullable: true,
+    description:
+      'The pooled features, the mean over views. Null for an ensemble: its members have none in common.',
+  })
+  embedding!: EmbeddingType | null;
+
+  @Field(() => Boolean, {
+    description: 'Whether an earlier answer to the same image was given again; see `cache` of the input.',
+  })
+  cached!: boolean;
 
   @Field(() => ClassificationTimingType, { description: 'Where the time went.' })
   timing!: ClassificationTimingType;
+
+  /** What activation maps are made of. */
+  evidence!: Evidence | null;
 }
 
 @ObjectType('BatchEntry', { description: 'One image of a batch: a classification or an error.' })
@@ -60,11 +85,24 @@ export class BatchEntryType {
 
 export const presentClassification = ({
   predictions,
-  version,
+  members,
+  embedding,
+  evidence,
   timing,
+  isCached,
 }: Classification): ClassificationType => ({
   predictions,
-  model: presentModel(version),
-  preprocessing: version.description.preprocessing,
+  model: presentModel(members[0].version),
+  members: members.map(presentMember),
+  preprocessing: members[0].applied,
+  embedding: embedding === null ? null : presentEmbedding(embedding),
+  evidence,
   timing,
+  cached: isCached,
+});
+
+const presentMember = ({ version, weight, applied }: ClassificationMember): ClassificationMemberType => ({
+  model: presentModel(version),
+  weight,
+  preprocessing: applied,
 });

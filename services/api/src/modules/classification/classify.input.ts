@@ -1,7 +1,9 @@
-import type { Priority } from '@phiscale/inference';
+import type { Priority, ViewSet } from '@phiscale/inference';
 import { GraphQLUpload } from 'graphql-upload-minimal';
 import { Field, InputType, Int } from 'type-graphql';
 import type { IncomingFile } from '../../http/incoming-file.ts';
+import { EnsembleMemberInput } from '../answers/ensemble-member.input.ts';
+import { ViewSetEnum } from '../answers/view-set.enum.ts';
 import { PriorityEnum } from './priority.enum.ts';
 
 /** Published as a OneOf input object: GraphQL itself checks that exactly one field is given. */
@@ -59,6 +61,27 @@ class ClassifyOptionsInput {
       'stay. Default: each image by any of them, by weight.',
   })
   key?: string | null;
+
+  @Field(() => ViewSetEnum, {
+    defaultValue: 'CENTER',
+    description: 'Test-time augmentation: what the network sees of the image.',
+  })
+  views!: ViewSet;
+
+  @Field(() => [EnsembleMemberInput], {
+    nullable: true,
+    description:
+      'Instead of `model`: up to 16 models of the same labels, whose probabilities are averaged. Error: LABELS_DIFFER.',
+  })
+  ensemble?: EnsembleMemberInput[] | null;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description:
+      'Whether an earlier answer to the same bytes will do, and this one is kept (`RESPONSE_CACHE_BYTES`). Who asks so may ' +
+      'learn that somebody else asked about the image.',
+  })
+  cache!: boolean;
 }
 
 @InputType({ description: 'One image, and how to classify it.' })

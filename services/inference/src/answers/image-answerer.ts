@@ -1,0 +1,83 @@
+import type { SubmitOptions } from '../batching/batch-item.ts';
+import type { Priority } from '../batching/priority-queue.ts';
+import { ImageDecoder, type ImageDecoderOptions } from '../images/image-decoder.ts';
+import { centrePosition, type ViewSet } from '../images/views.ts';
+import type { RunningModel } from '../models/running-model.ts';
+import { softmax } from '../top-k.ts';
+import { type ImageAnswer, slowestOf } from './image-answer.ts';
+import { ResponseCache } from './response-cache.ts';
+import { together } from './together.ts';
+import { weightedMean } from './weighted-mean.ts';
+
+export interface AnswerOptions {
+  readonly signal?: AbortSignal | undefined;
+  readonly priority?: Priority | undefined;
+  /** What errors call the image. Default `image`. */
+  readonly argument?: string | undefined;
+  /** What the network sees of the image. Default CENTER. */
+  readonly views?: ViewSet | undefined;
+  /** Whether the tensor before global pooling is wanted. Default false. */
+  readonly featureMap?: boolean | undefined;
+  /** Whether an earlier answer to the same image will do, and this one is kept for later. Default false. */
+  readonly cache?: boolean | undefined;
+}
+
+export interface ImageAnswererOptions extends ImageDecoderOptions {
+  /** Most bytes of answers that are kept; 0 keeps none. */
+  readonly maxCacheBytes: number;
+}
+
+/** Asks one running version about one image. */
+export class ImageAnswerer {
+  readonly #decoder: ImageDecoder;
+  readonly #cache: ResponseCache;
+
+  constructor({ maxCacheBytes, ...options }: ImageAnswererOptions) {
+    this.#decoder = new ImageDecoder(options);
+    this.#cache = new ResponseCache(maxCacheBytes);
+  }
+
+  /** @throws InferenceError for an image that will not do, a full queue, a caller that gave up; EngineError. */
+  answer(model: RunningModel, bytes: Uint8Array, options: AnswerOptions): Promise<ImageAnswer> {
+    const answer = () => this.#run(model, bytes, options);
+    if (options.cache !== true) return answer();
+    const { views = 'CENTER', featureMap = false } = options;
+    return this.#cache.ask({ modelId: model.id, bytes, options: [views, featureMap] }, answer);
+  }
+
+  async #run(
+    model: RunningModel,
+    bytes: Uint8Array,
+    { signal, priority, argument = 'image', views = 'CENTER', featureMap = false }: AnswerOptions,
+  ): Promise<ImageAnswer> {
+    const { preprocessing } = model.version.description;
+    const decoded = await this.#decoder.decode(
+      { bytes, preprocessing, argument, views },
+      waiting(signal, priority),
+    );
+    const outcomes = await together(decoded.result.views, signal, (view, either) =>
+      model.submit(view, { ...waiting(either, priority), featureMap }),
+    );
+    const outputs = outcomes.map(({ result }) => result);
+    return {
+      probabilities: weightedMean(outputs.map(({ logits }) => softmax(logits))),
+      features: Float32Array.from(weightedMean(outputs.map(({ features }) => features))),
+      featureMap: outputs[centrePosition[views]]?.featureMap ?? null,
+      applied: decoded.result.applied,
+      timing: slowestOf(
+        outcomes.map(({ result, queueMs, batchSize }) => ({
+          decodeMs: decoded.runMs,
+          queueMs: decoded.queueMs + queueMs,
+          inferenceMs: result.inferenceMs,
+          batchSize,
+        })),
+      ),
+      isCached: false,
+    };
+  }
+}
+
+const waiting = (signal: AbortSignal | undefined, priority: Priority | undefined): SubmitOptions => ({
+  ...(signal === undefined ? {} : { signal }),
+  ...(priority === undefined ? {} : { priority }),
+});
