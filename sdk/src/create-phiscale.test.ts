@@ -177,6 +177,7 @@ describe('createPhiscale', () => {
       'loadModel',
       'measureHardware',
       'model',
+      'modelChanged',
       'models',
       'pauseTraining',
       'publishedSeries',
@@ -186,10 +187,12 @@ describe('createPhiscale', () => {
       'scaledConfig',
       'scaledConfigs',
       'server',
+      'serverStatistics',
       'setModelAlias',
       'startTraining',
       'trainingJob',
       'trainingJobs',
+      'trainingProgress',
       'unloadModel',
       'variants',
     ]);
@@ -225,6 +228,9 @@ describe('createPhiscale', () => {
       | 'pauseTraining'
       | 'resumeTraining'
       | 'cancelTraining'
+      | 'trainingProgress'
+      | 'modelChanged'
+      | 'serverStatistics'
       | 'variants'
     >();
     expectTypeOf(phiscale.classify).returns.resolves.toEqualTypeOf<ClassificationFieldsFragment>();

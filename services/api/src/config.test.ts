@@ -32,6 +32,7 @@ const variables: readonly (readonly [
   ['MAX_IMAGE_BYTES', '1000', ({ imageLimits }) => imageLimits.maxBytes, 1000],
   ['MAX_IMAGE_PIXELS', '2000', ({ imageLimits }) => imageLimits.maxPixels, 2000],
   ['MAX_DATASET_BYTES', '3000', ({ maxDatasetBytes }) => maxDatasetBytes, 3000],
+  ['MAX_SUBSCRIPTIONS', '5', ({ mostSubscriptions }) => mostSubscriptions, 5],
   ['URL_TIMEOUT_MS', '300', ({ imageUrls }) => imageUrls.timeoutMs, 300],
   ['ALLOW_PRIVATE_URLS', 'true', ({ imageUrls }) => imageUrls.allowPrivateAddresses, true],
   ['HF_ENDPOINT', 'http://mirror.example', ({ hub }) => hub.endpoint, 'http://mirror.example'],
@@ -69,6 +70,7 @@ describe('readConfig', () => {
       },
       imageLimits: { maxBytes: 33_554_432, maxPixels: 64_000_000 },
       maxDatasetBytes: 2_147_483_648,
+      mostSubscriptions: 1000,
       imageUrls: { timeoutMs: 10_000, allowPrivateAddresses: false },
       hub: { endpoint: undefined, token: undefined },
     });

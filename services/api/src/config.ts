@@ -34,6 +34,7 @@ const environment = z.object({
   MAX_IMAGE_BYTES: positive.default(defaultImageLimits.maxBytes),
   MAX_IMAGE_PIXELS: positive.default(defaultImageLimits.maxPixels),
   MAX_DATASET_BYTES: positive.default(2 * 2 ** 30),
+  MAX_SUBSCRIPTIONS: positive.max(1_000_000).default(1000),
   URL_TIMEOUT_MS: positive.default(defaultFetchTimeoutMs),
   ALLOW_PRIVATE_URLS: flag.default(false),
   HF_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
@@ -68,6 +69,8 @@ export interface Config {
   readonly imageLimits: { readonly maxBytes: number; readonly maxPixels: number };
   /** Of an uploaded archive. */
   readonly maxDatasetBytes: number;
+  /** Subscriptions that are open at the same time. */
+  readonly mostSubscriptions: number;
   readonly imageUrls: { readonly timeoutMs: number; readonly allowPrivateAddresses: boolean };
   readonly hub: { readonly endpoint: string | undefined; readonly token: string | undefined };
 }
@@ -103,6 +106,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     },
     imageLimits: { maxBytes: values.MAX_IMAGE_BYTES, maxPixels: values.MAX_IMAGE_PIXELS },
     maxDatasetBytes: values.MAX_DATASET_BYTES,
+    mostSubscriptions: values.MAX_SUBSCRIPTIONS,
     imageUrls: { timeoutMs: values.URL_TIMEOUT_MS, allowPrivateAddresses: values.ALLOW_PRIVATE_URLS },
     hub: { endpoint: values.HF_ENDPOINT, token: values.HF_TOKEN },
   };

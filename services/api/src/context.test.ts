@@ -50,7 +50,9 @@ function context(): Context {
     scaledConfigs,
     datasets,
     datasetImports,
+    traffic: { answered: 0 },
     training,
+    unfinishedJob: async () => null,
     hardware,
   };
   return createContext(services, new AbortController().signal);

@@ -22,7 +22,7 @@ import { LRUCache } from 'lru-cache';
 import type { Config } from './config.ts';
 import { createHttpServer } from './http/create-http-server.ts';
 import { ModelStoreSink } from './training/model-store-sink.ts';
-import { openTraining } from './training/open-training.ts';
+import { openTraining, unfinishedJobOf } from './training/open-training.ts';
 import { RepositoryModelSource } from './training/repository-model-source.ts';
 
 /** Some 100 kB each. */
@@ -76,6 +76,10 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
   const { database, blobsFolder, workers } = config;
   const training = lazily(async () => {
     const storage = await openStorage({ database, blobsFolder, logger });
+    // A worker of another process puts its model into the folder and says no more than this
+    storage.progress.subscribe((event) => {
+      if (event.kind === 'TRANSITION' && event.state === 'SUCCEEDED') void repository.list();
+    });
     const models = new RepositoryModelSource(repository);
     const sink = new ModelStoreSink(store);
     const opened = await openTraining({
@@ -90,6 +94,8 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
     });
     return { ...opened, close: () => opened.close().finally(storage.close) };
   });
+
+  const hasDatabase = (): boolean => database.kind === 'POSTGRESQL' || existsSync(database.folder);
 
   let ready = false;
   const scaledConfigs = new LRUCache<string, Promise<ScaledConfig>>({ max: mostScaledConfigs });
@@ -106,7 +112,10 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
     scaledConfigs,
     datasets,
     datasetImports,
+    traffic: { answered: 0 },
     training: training.get,
+    unfinishedJob: async (dataset: string) =>
+      hasDatabase() ? unfinishedJobOf(await training.get(), dataset) : null,
   };
   const http = await createHttpServer({ services, logger, isReady: () => ready });
   let stopped: Promise<void> | undefined;
@@ -122,8 +131,7 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
       await Promise.all(config.models.map((reference) => repository.acquire(reference, 'MODELS')));
       ready = stopped === undefined;
       // Jobs that an earlier process left; nobody waits for them
-      const isUsed = database.kind === 'POSTGRESQL' || existsSync(database.folder);
-      if (ready && isUsed) {
+      if (ready && hasDatabase()) {
         training.get().catch((error) => logger.warn({ error }, 'jobs left unfinished are not taken up'));
       }
     },

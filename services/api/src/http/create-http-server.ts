@@ -14,6 +14,8 @@ import { registerExports } from './exports.ts';
 import { registerGraphiql } from './graphiql.ts';
 import { registerHealth } from './health.ts';
 import { mostTokens, queryLimits } from './query-limits.ts';
+import { registerSubscriptions } from './subscriptions.ts';
+import { registerTraffic } from './traffic.ts';
 import { registerUploads } from './uploads.ts';
 
 export interface HttpServerOptions {
@@ -31,7 +33,8 @@ export async function createHttpServer({
   logger,
   isReady,
 }: HttpServerOptions): Promise<FastifyInstance> {
-  const { imageLimits, maxDatasetBytes, corsOrigins } = services.config;
+  const { imageLimits, maxDatasetBytes, corsOrigins, mostSubscriptions } = services.config;
+  const schema = buildSchema();
   const app = fastify({
     // Base64 is a third longer than what it encodes
     bodyLimit: Math.ceil(imageLimits.maxBytes * 1.4) + mebibyte,
@@ -41,7 +44,7 @@ export async function createHttpServer({
     forceCloseConnections: 'idle',
   });
   const apollo = new ApolloServer<Context>({
-    schema: buildSchema(),
+    schema,
     introspection: true,
     validationRules: [...queryLimits],
     parseOptions: { maxTokens: mostTokens },
@@ -72,6 +75,8 @@ export async function createHttpServer({
     maxFieldBytes: mebibyte,
   });
   registerGraphiql(app);
+  registerTraffic(app, services.traffic);
+  registerSubscriptions(app, { schema, services, logger, mostSubscriptions });
   app.route({
     url: '/graphql',
     method: ['GET', 'POST'],
