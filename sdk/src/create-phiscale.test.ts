@@ -178,8 +178,10 @@ describe('createPhiscale', () => {
       'fitToBudget',
       'hardware',
       'loadModel',
+      'loadedModelStatistics',
       'measureHardware',
       'model',
+      'modelChanged',
       'modelStatistics',
       'models',
       'pauseTraining',
@@ -195,6 +197,7 @@ describe('createPhiscale', () => {
       'startTraining',
       'trainingJob',
       'trainingJobs',
+      'trainingProgress',
       'unloadModel',
       'variants',
     ]);
@@ -228,13 +231,16 @@ describe('createPhiscale', () => {
       | 'scaledConfigs'
       | 'server'
       | 'modelStatistics'
-      | 'serverStatistics'
+      | 'loadedModelStatistics'
       | 'trainingJob'
       | 'trainingJobs'
       | 'startTraining'
       | 'pauseTraining'
       | 'resumeTraining'
       | 'cancelTraining'
+      | 'trainingProgress'
+      | 'modelChanged'
+      | 'serverStatistics'
       | 'variants'
     >();
     expectTypeOf(phiscale.classify).returns.resolves.toEqualTypeOf<ClassificationFieldsFragment>();

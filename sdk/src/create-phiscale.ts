@@ -4,6 +4,7 @@ import * as documents from './generated/operations.ts';
 import { multipartFetch } from './multipart-fetch.ts';
 import { toPhiscaleError } from './phiscale-error.ts';
 import { readFiles } from './read-files.ts';
+import { type SubscriptionName, subscribe, subscriptionNames } from './subscribe.ts';
 
 export interface CallOptions {
   /** Aborts this call, the reading of its files included. */
@@ -19,15 +20,25 @@ type Method<Result, Variables> =
     ? (variables?: Variables, options?: CallOptions) => Promise<Result>
     : (variables: Variables, options?: CallOptions) => Promise<Result>;
 
+type Subscription<Event, Variables> =
+  Record<string, never> extends Variables
+    ? (variables?: Variables, options?: CallOptions) => AsyncGenerator<Event, void>
+    : (variables: Variables, options?: CallOptions) => AsyncGenerator<Event, void>;
+
+type OperationOf<Name> = Name extends `${infer Operation}Document` ? Operation : never;
+
 /**
  * A method for each operation of schema/operations, which is named for the one field that it asks for: it takes the
- * operation's variables and resolves to that field. Every method rejects with PhiscaleError.
+ * operation's variables and resolves to that field; one of a subscription is for `for await`, and its end closes the
+ * connection. Every method rejects with PhiscaleError.
  */
 export type Phiscale = {
   readonly [Name in keyof Documents as Name extends `${infer Operation}Document`
     ? Uncapitalize<Operation>
     : never]: Documents[Name] extends documents.TypedDocumentString<infer Result, infer Variables>
-    ? Method<Result[keyof Result], Variables>
+    ? Uncapitalize<OperationOf<Name>> extends SubscriptionName
+      ? Subscription<Result[keyof Result], Variables>
+      : Method<Result[keyof Result], Variables>
     : never;
 };
 
@@ -73,14 +84,30 @@ export function createPhiscale(options: PhiscaleOptions): Phiscale {
         throw toPhiscaleError(error, signal);
       }
     };
+  const createSubscription =
+    (field: string, query: string) =>
+    (variables: Record<string, unknown> = {}, call: CallOptions = {}): AsyncGenerator =>
+      subscribe(
+        field,
+        { query, variables },
+        {
+          url,
+          fetch,
+          headers: mergeHeaders(options.headers, call.headers),
+          signal: eitherOf(options.signal, call.signal),
+        },
+      );
   const methods = Object.entries(documents).flatMap(([name, document]) => {
     const operation = /^(.+)Document$/.exec(name)?.[1];
     if (operation === undefined) return [];
     const field = operation.charAt(0).toLowerCase() + operation.slice(1);
-    return [[field, createMethod(field, document.toString())]];
+    const create = isSubscription(field) ? createSubscription : createMethod;
+    return [[field, create(field, document.toString())]];
   });
   return Object.fromEntries(methods) as Phiscale;
 }
+
+const isSubscription = (field: string): boolean => (subscriptionNames as readonly string[]).includes(field);
 
 function absolute(url: string): string {
   // Only a page has a location

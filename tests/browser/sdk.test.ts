@@ -15,6 +15,12 @@ async function bundlePage(url: string): Promise<string> {
     import { createPhiscale } from '@phiscale/sdk';
     const phiscale = createPhiscale({ url: ${JSON.stringify(url)} });
     const show = (text) => { document.querySelector('output').textContent = text; };
+    document.querySelector('button').addEventListener('click', async () => {
+      let ticks = 0;
+      for await (const { modelsRunning } of phiscale.serverStatistics({ intervalMs: 250 })) {
+        if (++ticks === 2) return show(modelsRunning + ' running');
+      }
+    });
     document.querySelector('input').addEventListener('change', async ({ target }) => {
       try {
         const { predictions, model } = await phiscale.classify({ input: { image: { upload: target.files[0] } } });
@@ -31,7 +37,7 @@ async function bundlePage(url: string): Promise<string> {
     format: 'esm',
     platform: 'browser',
   });
-  return `<!doctype html><input type="file"><output></output><script type="module">${outputFiles[0]?.text}</script>`;
+  return `<!doctype html><input type="file"><button>watch</button><output></output><script type="module">${outputFiles[0]?.text}</script>`;
 }
 
 describe('the SDK in a browser', () => {
@@ -62,6 +68,14 @@ describe('the SDK in a browser', () => {
     await tab.setInputFiles('input', photo);
     await tab.waitForFunction(() => document.querySelector('output')?.textContent !== '');
     expect(await tab.textContent('output')).toBe('cat, one of 10');
+  });
+
+  it('reads a subscription from a page of another origin, as an async iterable', async () => {
+    const tab = await browser.context.newPage();
+    await tab.goto(origin);
+    await tab.click('button');
+    await tab.waitForFunction(() => document.querySelector('output')?.textContent !== '');
+    expect(await tab.textContent('output')).toBe('1 running');
   });
 
   it('rejects with the code and argument of the service', async () => {
@@ -101,5 +115,19 @@ describe('GraphiQL', () => {
     await tab.getByText('widthCoefficient', { exact: false }).last().waitFor();
     await tab.waitForFunction(() => document.querySelector('.result-window')?.textContent?.includes('1.1'));
     expect(foreign).toEqual([]);
+  });
+
+  it('runs a subscription', async () => {
+    const tab = await browser.context.newPage();
+    const query = 'subscription { serverStatistics(intervalMs: 250) { modelsRunning } }';
+    await tab.goto(api.url);
+    const editor = tab.locator('.graphiql-query-editor textarea').first();
+    await editor.focus();
+    await tab.keyboard.press('ControlOrMeta+a');
+    await tab.keyboard.insertText(query);
+    await tab.getByRole('button', { name: /execute/i }).click();
+    await tab.waitForFunction(() =>
+      document.querySelector('.result-window')?.textContent?.includes('modelsRunning'),
+    );
   });
 });

@@ -58,15 +58,13 @@ describe('what the service says of itself', () => {
     await phiscale.unloadModel({ ref: 'cifar10-tiny' });
     expect(await phiscale.modelStatistics({ ref: 'cifar10-tiny' })).toBeNull();
     expect(await phiscale.modelStatistics({ ref: 'nothing' })).toBeNull();
-    expect((await phiscale.serverStatistics()).models).toEqual([]);
+    expect(await phiscale.loadedModelStatistics()).toEqual([]);
   });
 
-  it('lists every loaded version with the process', async () => {
+  it('lists every loaded version', async () => {
     await reload();
-    const { models, residentBytes, uptimeMs } = await phiscale.serverStatistics();
-    expect(models.map(({ ref }) => ref)).toEqual(['cifar10-tiny@1']);
-    expect(residentBytes).toBeGreaterThan(0);
-    expect(uptimeMs).toBeGreaterThan(0);
+    const versions = await phiscale.loadedModelStatistics();
+    expect(versions.map(({ ref }) => ref)).toEqual(['cifar10-tiny@1']);
   });
 
   it('gives Prometheus the same numbers, in its text format', async () => {

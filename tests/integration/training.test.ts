@@ -151,6 +151,11 @@ describe('training', () => {
       await reach(phiscale, id, 'RUNNING');
       await phiscale.pauseTraining({ id });
       await reach(phiscale, id, 'PAUSED');
+      await expect(phiscale.deleteDataset({ name: 'colours' })).rejects.toMatchObject({
+        code: 'DATASET_IN_USE',
+        argument: 'name',
+        expected: expect.stringContaining(id),
+      });
       await phiscale.resumeTraining({ id });
       await reach(phiscale, id, 'RUNNING');
     }
@@ -162,6 +167,7 @@ describe('training', () => {
     await phiscale.cancelTraining({ id });
     await reach(phiscale, id, 'CANCELLED');
     await expect(phiscale.resumeTraining({ id })).rejects.toMatchObject({ code: 'INVALID_TRANSITION' });
+    expect(await phiscale.deleteDataset({ name: 'colours' })).toBe('colours');
   }, 240_000);
 
   it.each([

@@ -463,6 +463,8 @@ export type ErrorCode =
   | 'DATASET_CORRUPT'
   /** There is a dataset of that name, or one is being imported. */
   | 'DATASET_EXISTS'
+  /** A training job that has not ended was submitted with the dataset; names the job. */
+  | 'DATASET_IN_USE'
   /** There is no dataset of that name. */
   | 'DATASET_NOT_FOUND'
   /** No image to validate with, or fewer to train with than a step takes. */
@@ -551,6 +553,8 @@ export type ErrorCode =
   | 'TIMEOUT'
   /** A forecast needs one observation more than its model has parameters. */
   | 'TOO_FEW_OBSERVATIONS'
+  /** As many subscriptions are open as may be (MAX_SUBSCRIPTIONS). */
+  | 'TOO_MANY_SUBSCRIPTIONS'
   /** The loss was no number, even after the learning rate was halved several times. */
   | 'TRAINING_DIVERGED'
   /** Not http or https, or an address that is private, loopback or link-local. */
@@ -730,6 +734,17 @@ export type ModelAliasTargetInput = {
   /** Above 0; its share of the requests is this ÷ the sum over all targets. */
   weight?: number;
 };
+
+/** What happened to a model. */
+export type ModelChangeKind =
+  /** An alias was set or removed. */
+  | 'ALIASES_CHANGED'
+  /** A version is no longer there. */
+  | 'DELETED'
+  /** A version is there: trained, pulled, or put into the models folder. */
+  | 'PUBLISHED'
+  /** A version came into a state, `status`. */
+  | 'STATUS_CHANGED';
 
 /** Which models; all that are given must hold. */
 export type ModelFilterInput = {
@@ -1492,10 +1507,33 @@ export type ModelStatisticsQueryVariables = Exact<{
 
 export type ModelStatisticsQuery = { modelStatistics: { ref: string, since: string, requests: number, inferences: number, executions: number, meanBatchSize: number, underWay: number, mostUnderWay: number, meanUnderWay: number, waiting: number, loadGrowthBytes: number, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null }, batchSizes: Array<{ batchSize: number, executions: number }>, failures: Array<{ code: string, count: number }>, queueMs: { count: number, mean: number, p50: number, p90: number, p95: number, p99: number, max: number }, computeMs: { count: number, mean: number, p50: number, p90: number, p95: number, p99: number, max: number }, advice: Array<{ code: AdviceCode, message: string }> } | null };
 
-export type ServerStatisticsQueryVariables = Exact<{ [key: string]: never; }>;
+export type LoadedModelStatisticsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ServerStatisticsQuery = { serverStatistics: { takenAt: string, uptimeMs: number, residentBytes: number, heapUsedBytes: number, eventLoopDelayP50Ms: number, eventLoopDelayP99Ms: number, models: Array<{ ref: string, since: string, requests: number, inferences: number, executions: number, meanBatchSize: number, underWay: number, mostUnderWay: number, meanUnderWay: number, waiting: number, loadGrowthBytes: number, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null }, batchSizes: Array<{ batchSize: number, executions: number }>, failures: Array<{ code: string, count: number }>, queueMs: { count: number, mean: number, p50: number, p90: number, p95: number, p99: number, max: number }, computeMs: { count: number, mean: number, p50: number, p90: number, p95: number, p99: number, max: number }, advice: Array<{ code: AdviceCode, message: string }> }> } };
+export type LoadedModelStatisticsQuery = { loadedModelStatistics: Array<{ ref: string, since: string, requests: number, inferences: number, executions: number, meanBatchSize: number, underWay: number, mostUnderWay: number, meanUnderWay: number, waiting: number, loadGrowthBytes: number, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null }, batchSizes: Array<{ batchSize: number, executions: number }>, failures: Array<{ code: string, count: number }>, queueMs: { count: number, mean: number, p50: number, p90: number, p95: number, p99: number, max: number }, computeMs: { count: number, mean: number, p50: number, p90: number, p95: number, p99: number, max: number }, advice: Array<{ code: AdviceCode, message: string }> }> };
+
+export type TrainingProgressSubscriptionVariables = Exact<{
+  jobId: string | number;
+}>;
+
+
+export type TrainingProgressSubscription = { trainingProgress:
+    | { __typename: 'TrainingEpoch', epoch: number, trainingLoss: number, validationLoss: number, top1: number, top5: number, learningRate: number, imagesPerSecond: number, at: string }
+    | { __typename: 'TrainingJob', id: string, state: TrainingState, name: string, dataset: string, baseline: string | null, startingModel: string | null, totalEpochs: number | null, totalSteps: number | null, attempts: number, createdAt: string, changedAt: string, model: string | null, failure: { code: string, message: string } | null }
+    | { __typename: 'TrainingStep', step: number, epoch: number, loss: number, learningRate: number, imagesPerSecond: number, at: string }
+   };
+
+export type ModelChangedSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ModelChangedSubscription = { modelChanged: { kind: ModelChangeKind, name: string, ref: string | null, status: ModelStatus | null, model: { name: string, version: string, ref: string, status: ModelStatus, statusReason: string | null, statusSince: string | null, widthCoefficient: number, depthCoefficient: number, resolution: number, numClasses: number, source: { kind: ModelSourceKind, repository: string | null, revision: string | null, jobId: string | null }, aliases: Array<{ name: string, ref: string, shadow: string | null, targets: Array<{ version: string, weight: number }>, shadowCounts: { answered: number, agreed: number, failed: number, dropped: number } | null }>, preprocessing: { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number> }, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number } } | null } };
+
+export type ServerStatisticsSubscriptionVariables = Exact<{
+  intervalMs?: number;
+}>;
+
+
+export type ServerStatisticsSubscription = { serverStatistics: { at: string, intervalMs: number, requestsPerSecond: number, cpuCores: number, eventLoopDelayP50Ms: number, eventLoopDelayP99Ms: number, residentBytes: number, heapUsedBytes: number, externalBytes: number, modelsRunning: number } };
 
 export type TrainingJobsQueryVariables = Exact<{
   first?: number;
@@ -3777,18 +3815,10 @@ fragment ModelStatisticsFields on ModelStatistics {
     message
   }
 }`) as unknown as TypedDocumentString<ModelStatisticsQuery, ModelStatisticsQueryVariables>;
-export const ServerStatisticsDocument = new TypedDocumentString(`
-    query ServerStatistics {
-  serverStatistics {
-    takenAt
-    uptimeMs
-    residentBytes
-    heapUsedBytes
-    eventLoopDelayP50Ms
-    eventLoopDelayP99Ms
-    models {
-      ...ModelStatisticsFields
-    }
+export const LoadedModelStatisticsDocument = new TypedDocumentString(`
+    query LoadedModelStatistics {
+  loadedModelStatistics {
+    ...ModelStatisticsFields
   }
 }
     fragment SummaryFields on Summary {
@@ -3837,7 +3867,138 @@ fragment ModelStatisticsFields on ModelStatistics {
     code
     message
   }
-}`) as unknown as TypedDocumentString<ServerStatisticsQuery, ServerStatisticsQueryVariables>;
+}`) as unknown as TypedDocumentString<LoadedModelStatisticsQuery, LoadedModelStatisticsQueryVariables>;
+export const TrainingProgressDocument = new TypedDocumentString(`
+    subscription TrainingProgress($jobId: ID!) {
+  trainingProgress(jobId: $jobId) {
+    __typename
+    ... on TrainingJob {
+      ...TrainingJobFields
+    }
+    ... on TrainingStep {
+      step
+      epoch
+      loss
+      learningRate
+      imagesPerSecond
+      at
+    }
+    ... on TrainingEpoch {
+      epoch
+      trainingLoss
+      validationLoss
+      top1
+      top5
+      learningRate
+      imagesPerSecond
+      at
+    }
+  }
+}
+    fragment TrainingJobFields on TrainingJob {
+  id
+  state
+  name
+  dataset
+  baseline
+  startingModel
+  totalEpochs
+  totalSteps
+  attempts
+  createdAt
+  changedAt
+  model
+  failure {
+    code
+    message
+  }
+}`) as unknown as TypedDocumentString<TrainingProgressSubscription, TrainingProgressSubscriptionVariables>;
+export const ModelChangedDocument = new TypedDocumentString(`
+    subscription ModelChanged {
+  modelChanged {
+    kind
+    name
+    ref
+    status
+    model {
+      ...ModelFields
+    }
+  }
+}
+    fragment CostFields on NetworkCost {
+  flops
+  macs
+  params
+  activations
+  weightBytes
+  peakActivationBytes
+}
+fragment PreprocessingFields on Preprocessing {
+  resolution
+  resizeMode
+  cropFraction
+  interpolation
+  mean
+  std
+}
+fragment ModelFields on Model {
+  name
+  version
+  ref
+  status
+  statusReason
+  statusSince
+  source {
+    kind
+    repository
+    revision
+    jobId
+  }
+  widthCoefficient
+  depthCoefficient
+  resolution
+  numClasses
+  aliases {
+    ...ModelAliasFields
+  }
+  preprocessing {
+    ...PreprocessingFields
+  }
+  cost {
+    ...CostFields
+  }
+}
+fragment ModelAliasFields on ModelAlias {
+  name
+  ref
+  targets {
+    version
+    weight
+  }
+  shadow
+  shadowCounts {
+    answered
+    agreed
+    failed
+    dropped
+  }
+}`) as unknown as TypedDocumentString<ModelChangedSubscription, ModelChangedSubscriptionVariables>;
+export const ServerStatisticsDocument = new TypedDocumentString(`
+    subscription ServerStatistics($intervalMs: Float! = 1000) {
+  serverStatistics(intervalMs: $intervalMs) {
+    at
+    intervalMs
+    requestsPerSecond
+    cpuCores
+    eventLoopDelayP50Ms
+    eventLoopDelayP99Ms
+    residentBytes
+    heapUsedBytes
+    externalBytes
+    modelsRunning
+  }
+}
+    `) as unknown as TypedDocumentString<ServerStatisticsSubscription, ServerStatisticsSubscriptionVariables>;
 export const TrainingJobsDocument = new TypedDocumentString(`
     query TrainingJobs($first: Int! = 20, $after: String, $filter: TrainingJobFilterInput) {
   trainingJobs(first: $first, after: $after, filter: $filter) {

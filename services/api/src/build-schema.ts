@@ -14,16 +14,21 @@ import { ExportResolver } from './modules/export/export.resolver.ts';
 import { ForecastResolver } from './modules/forecast/forecast.resolver.ts';
 import { HardwareResolver } from './modules/hardware/hardware.resolver.ts';
 import { LatencyResolver } from './modules/hardware/latency.resolver.ts';
+import { ModelChangesResolver } from './modules/model-changes/model-changes.resolver.ts';
 import { ModelLifecycleResolver } from './modules/model-lifecycle/model-lifecycle.resolver.ts';
 import { ModelsResolver } from './modules/models/models.resolver.ts';
 import { ScalingResolver } from './modules/scaling/scaling.resolver.ts';
 import { ServerResolver } from './modules/server/server.resolver.ts';
+import { ServerStatisticsResolver } from './modules/server-statistics/server-statistics.resolver.ts';
 import { StatisticsResolver } from './modules/statistics/statistics.resolver.ts';
 import { TrainingResolver } from './modules/training/training.resolver.ts';
 import { TrainingJobsResolver } from './modules/training/training-jobs.resolver.ts';
+import { TrainingProgressResolver } from './modules/training-progress/training-progress.resolver.ts';
 
 /** Input objects of which exactly one field is given. */
 const oneOfInputs = ['ImageInput', 'DatasetSourceInput', 'BenchmarkLoadInput'];
+
+async function* noEvents(): AsyncGenerator<never> {}
 
 /** The schema, in code. `schema/schema.graphql` is emitted from it. */
 export function buildSchema(): GraphQLSchema {
@@ -49,7 +54,12 @@ export function buildSchema(): GraphQLSchema {
       ServerResolver,
       StatisticsResolver,
       BenchmarkResolver,
+      TrainingProgressResolver,
+      ModelChangesResolver,
+      ServerStatisticsResolver,
     ],
+    // type-graphql asks for it; every subscription has a source of its own
+    pubSub: { publish: () => {}, subscribe: () => noEvents() },
     // Arguments are parsed by the domains, whose errors have codes
     validate: false,
   });

@@ -39,6 +39,7 @@ const environment = z.object({
     .int()
     .min(0)
     .default(64 * 2 ** 20),
+  MAX_SUBSCRIPTIONS: positive.max(1_000_000).default(1000),
   URL_TIMEOUT_MS: positive.default(defaultFetchTimeoutMs),
   ALLOW_PRIVATE_URLS: flag.default(false),
   METRICS: flag.default(true),
@@ -76,6 +77,8 @@ export interface Config {
   readonly maxDatasetBytes: number;
   /** Of answers to requests that allow it; 0 keeps none. */
   readonly responseCacheBytes: number;
+  /** Subscriptions that are open at the same time. */
+  readonly mostSubscriptions: number;
   readonly imageUrls: { readonly timeoutMs: number; readonly allowPrivateAddresses: boolean };
   /** Whether GET /metrics answers. */
   readonly metrics: boolean;
@@ -114,6 +117,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     imageLimits: { maxBytes: values.MAX_IMAGE_BYTES, maxPixels: values.MAX_IMAGE_PIXELS },
     maxDatasetBytes: values.MAX_DATASET_BYTES,
     responseCacheBytes: values.RESPONSE_CACHE_BYTES,
+    mostSubscriptions: values.MAX_SUBSCRIPTIONS,
     imageUrls: { timeoutMs: values.URL_TIMEOUT_MS, allowPrivateAddresses: values.ALLOW_PRIVATE_URLS },
     metrics: values.METRICS,
     hub: { endpoint: values.HF_ENDPOINT, token: values.HF_TOKEN },

@@ -17,7 +17,6 @@ import { LRUCache } from 'lru-cache';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from './config.ts';
 import { type Context, createContext } from './context.ts';
-import { ServerStatistics } from './statistics/server-statistics.ts';
 
 function context(): Context {
   const logger = createLogger('silent');
@@ -48,14 +47,15 @@ function context(): Context {
     classifier,
     repository,
     benchmark: new ModelBenchmark(repository, config.imageLimits),
-    statistics: new ServerStatistics(repository),
     aliases,
     puller,
     exporter,
     scaledConfigs,
     datasets,
     datasetImports,
+    traffic: { answered: 0 },
     training,
+    unfinishedJob: async () => null,
     hardware,
   };
   return createContext(services, new AbortController().signal);

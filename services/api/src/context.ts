@@ -9,12 +9,12 @@ import type {
   ModelVersion,
 } from '@phiscale/inference';
 import { type ScaledConfig, scaleOutline } from '@phiscale/scaling';
-import type { DatasetImports, DatasetStore, JobStore, MetricStore } from '@phiscale/training';
+import type { DatasetImports, DatasetStore, JobStore, MetricStore, ProgressBus } from '@phiscale/training';
 import DataLoader from 'dataloader';
 import type { LRUCache } from 'lru-cache';
 import type { Config } from './config.ts';
+import type { Traffic } from './http/traffic.ts';
 import type { ScaleRequest } from './modules/scaling/parse-scaled-config.ts';
-import type { ServerStatistics } from './statistics/server-statistics.ts';
 
 /** What lives as long as the process. */
 export interface Services {
@@ -24,7 +24,6 @@ export interface Services {
   readonly repository: ModelRepository;
   readonly aliases: ModelAliases;
   readonly benchmark: ModelBenchmark;
-  readonly statistics: ServerStatistics;
   readonly puller: ModelPuller;
   readonly exporter: ModelExporter;
   readonly hardware: HardwareMeter;
@@ -32,13 +31,17 @@ export interface Services {
   readonly scaledConfigs: LRUCache<string, Promise<ScaledConfig>>;
   readonly datasets: DatasetStore;
   readonly datasetImports: DatasetImports;
+  readonly traffic: Traffic;
   /** Opens the database at the first call: nothing but jobs waits for it. @throws with `DATABASE_UNAVAILABLE` */
   readonly training: () => Promise<TrainingStores>;
+  /** The id of a job that has not ended and uses a dataset; null, without a database, where there has never been a job. */
+  readonly unfinishedJob: (dataset: string) => Promise<string | null>;
 }
 
 export interface TrainingStores {
   readonly jobs: JobStore;
   readonly metrics: MetricStore;
+  readonly progress: ProgressBus;
   /** For a job that waits; without effect where workers are other processes, or one runs here already. */
   startWorker(): void;
 }

@@ -22,9 +22,8 @@ import { DatasetImporter, DatasetImports, DatasetStore, defaultImportLimits } fr
 import { LRUCache } from 'lru-cache';
 import type { Config } from './config.ts';
 import { createHttpServer } from './http/create-http-server.ts';
-import { ServerStatistics } from './statistics/server-statistics.ts';
 import { ModelStoreSink } from './training/model-store-sink.ts';
-import { openTraining } from './training/open-training.ts';
+import { openTraining, unfinishedJobOf } from './training/open-training.ts';
 import { RepositoryModelSource } from './training/repository-model-source.ts';
 
 /** Some 100 kB each. */
@@ -79,6 +78,10 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
   const { database, blobsFolder, workers } = config;
   const training = lazily(async () => {
     const storage = await openStorage({ database, blobsFolder, logger });
+    // A worker of another process puts its model into the folder and says no more than this
+    storage.progress.subscribe((event) => {
+      if (event.kind === 'TRANSITION' && event.state === 'SUCCEEDED') void repository.list();
+    });
     const models = new RepositoryModelSource(repository);
     const sink = new ModelStoreSink(store);
     const opened = await openTraining({
@@ -94,18 +97,18 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
     return { ...opened, close: () => opened.close().finally(storage.close) };
   });
 
+  const hasDatabase = (): boolean => database.kind === 'POSTGRESQL' || existsSync(database.folder);
+
   let ready = false;
   const scaledConfigs = new LRUCache<string, Promise<ScaledConfig>>({ max: mostScaledConfigs });
   const aliases = new ModelAliases(store);
   const benchmark = new ModelBenchmark(repository, config.imageLimits);
-  const statistics = new ServerStatistics(repository);
   const services = {
     config,
     startedAt: new Date(),
     classifier,
     repository,
     benchmark,
-    statistics,
     aliases,
     puller,
     exporter,
@@ -113,7 +116,10 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
     scaledConfigs,
     datasets,
     datasetImports,
+    traffic: { answered: 0 },
     training: training.get,
+    unfinishedJob: async (dataset: string) =>
+      hasDatabase() ? unfinishedJobOf(await training.get(), dataset) : null,
   };
   const http = await createHttpServer({ services, logger, isReady: () => ready });
   let stopped: Promise<void> | undefined;
@@ -129,15 +135,13 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
       await Promise.all(config.models.map((reference) => repository.acquire(reference, 'MODELS')));
       ready = stopped === undefined;
       // Jobs that an earlier process left; nobody waits for them
-      const isUsed = database.kind === 'POSTGRESQL' || existsSync(database.folder);
-      if (ready && isUsed) {
+      if (ready && hasDatabase()) {
         training.get().catch((error) => logger.warn({ error }, 'jobs left unfinished are not taken up'));
       }
     },
     stop: () => {
       ready = false;
       hardware.close();
-      statistics.close();
       // Imports first: a request may wait for one
       stopped ??= Promise.all([datasetImports.close(), http.close()]).then(async () => {
         const opened = await training.peek()?.catch(() => undefined);

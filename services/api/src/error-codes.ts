@@ -14,6 +14,7 @@ export type ErrorCode =
   | JobErrorCode
   | DatasetErrorCode
   | StorageErrorCode
+  | 'TOO_MANY_SUBSCRIPTIONS'
   | 'INTERNAL_SERVER_ERROR';
 
 /** What each code means, as the schema documents it. A code without a row fails to compile. */
@@ -58,6 +59,7 @@ export const errorDescriptions = {
   NO_TREND: 'Accuracy does not vary, or does not grow with size or data.',
   DATASET_NOT_FOUND: 'There is no dataset of that name.',
   DATASET_EXISTS: 'There is a dataset of that name, or one is being imported.',
+  DATASET_IN_USE: 'A training job that has not ended was submitted with the dataset; names the job.',
   DATASET_CORRUPT: "A dataset's files contradict each other, or cannot be read.",
   SOURCE_UNREADABLE: 'What should be imported is truncated, corrupt, or of another format than it should be.',
   SOURCE_TOO_LARGE:
@@ -82,5 +84,6 @@ export const errorDescriptions = {
   DATABASE_UNAVAILABLE: 'The database does not answer. Another attempt may succeed.',
   INVALID_BLOB_NAME: 'A name that is no name of a blob.',
   BLOB_CORRUPT: 'Stored bytes are not those that were put.',
+  TOO_MANY_SUBSCRIPTIONS: 'As many subscriptions are open as may be (MAX_SUBSCRIPTIONS).',
   INTERNAL_SERVER_ERROR: 'A fault of the service, which its log tells about.',
 } as const satisfies Record<ErrorCode, string>;

@@ -35,6 +35,7 @@ export type {
   Preprocessing,
   ResizeMode,
 } from './models/model-description.ts';
+export type { ModelEvent } from './models/model-events.ts';
 export type { ModelOptions, RunOptions } from './models/model-options.ts';
 export { ModelRepository } from './models/model-repository.ts';
 export { ModelStore } from './models/model-store.ts';

@@ -15,6 +15,8 @@ import { registerGraphiql } from './graphiql.ts';
 import { registerHealth } from './health.ts';
 import { registerMetrics } from './metrics.ts';
 import { mostTokens, queryLimits } from './query-limits.ts';
+import { registerSubscriptions } from './subscriptions.ts';
+import { registerTraffic } from './traffic.ts';
 import { registerUploads } from './uploads.ts';
 
 export interface HttpServerOptions {
@@ -32,7 +34,8 @@ export async function createHttpServer({
   logger,
   isReady,
 }: HttpServerOptions): Promise<FastifyInstance> {
-  const { imageLimits, maxDatasetBytes, corsOrigins, metrics } = services.config;
+  const { imageLimits, maxDatasetBytes, corsOrigins, metrics, mostSubscriptions } = services.config;
+  const schema = buildSchema();
   const app = fastify({
     // Base64 is a third longer than what it encodes
     bodyLimit: Math.ceil(imageLimits.maxBytes * 1.4) + mebibyte,
@@ -42,7 +45,7 @@ export async function createHttpServer({
     forceCloseConnections: 'idle',
   });
   const apollo = new ApolloServer<Context>({
-    schema: buildSchema(),
+    schema,
     introspection: true,
     validationRules: [...queryLimits],
     parseOptions: { maxTokens: mostTokens },
@@ -65,7 +68,7 @@ export async function createHttpServer({
   registerCloseConnections(app);
   registerErrorResponse(app, logger);
   registerHealth(app, isReady);
-  if (metrics) registerMetrics(app, services.statistics);
+  if (metrics) registerMetrics(app, services.repository);
   registerExports(app, services.exporter);
   registerUploads(app, {
     maxFileBytes: Math.max(imageLimits.maxBytes, maxDatasetBytes),
@@ -74,6 +77,8 @@ export async function createHttpServer({
     maxFieldBytes: mebibyte,
   });
   registerGraphiql(app);
+  registerTraffic(app, services.traffic);
+  registerSubscriptions(app, { schema, services, logger, mostSubscriptions });
   app.route({
     url: '/graphql',
     method: ['GET', 'POST'],

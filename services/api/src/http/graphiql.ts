@@ -11,6 +11,8 @@ async function renderPage(): Promise<string> {
   return renderGraphiQL({
     title: 'Phiscale',
     endpoint: '/graphql',
+    // The page's own choice would ask at /graphql/stream
+    subscriptionsProtocol: 'SSE',
     headers: '{"apollo-require-preflight": "true"}',
     defaultQuery: defaultQuery,
   });

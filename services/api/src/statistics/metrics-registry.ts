@@ -1,16 +1,16 @@
+import type { ModelRepository } from '@phiscale/inference';
 import { collectDefaultMetrics, type Metric, Registry } from 'prom-client';
 import { type ModelMetric, modelMetrics } from './model-metrics.ts';
-import type { ServerStatistics } from './server-statistics.ts';
 
 /**
  * Process, event loop, garbage collection and every loaded version. What is known of versions is read when it is asked
  * for, so requests pay nothing for it, and a version that is gone is gone from here.
  */
-export function createMetricsRegistry(statistics: Pick<ServerStatistics, 'models'>): Registry {
+export function createMetricsRegistry(repository: Pick<ModelRepository, 'running'>): Registry {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   for (const [name, metric] of Object.entries(modelMetrics)) {
-    registry.registerMetric(collected(name, metric, statistics));
+    registry.registerMetric(collected(name, metric, repository));
   }
   return registry;
 }
@@ -19,7 +19,7 @@ export function createMetricsRegistry(statistics: Pick<ServerStatistics, 'models
 function collected(
   name: string,
   { type, help, samples }: ModelMetric,
-  statistics: Pick<ServerStatistics, 'models'>,
+  repository: Pick<ModelRepository, 'running'>,
 ): Metric {
   const metric = {
     name,
@@ -28,9 +28,9 @@ function collected(
       help,
       type,
       aggregator: 'sum',
-      values: statistics.models.flatMap((each) => {
-        const { name: model, version } = each.version;
-        return samples(each).map(({ suffix = '', labels, value }) => ({
+      values: repository.running.flatMap(({ statistics }) => {
+        const { name: model, version } = statistics.version;
+        return samples(statistics).map(({ suffix = '', labels, value }) => ({
           metricName: `${name}${suffix}`,
           labels: { model, version, ...labels },
           value,

@@ -13,15 +13,21 @@ export interface Training extends TrainingStores {
   close(): Promise<void>;
 }
 
-const unfinished = ['QUEUED', 'PREPARING', 'RUNNING', 'STOPPING'] as const;
+const waiting = ['QUEUED', 'PREPARING', 'RUNNING', 'STOPPING'] as const;
 
 /** Jobs with a worker of this process, which starts when there is a job for it: at once if one was left unfinished. */
 export async function openTraining({ workers, ...options }: TrainingOptions): Promise<Training> {
-  const { jobs, metrics } = options;
+  const { jobs, metrics, progress } = options;
   const worker = new TrainingWorker({ ...options, name: `${hostname()}-${process.pid}-${randomUUID()}` });
   const startWorker = (): void => {
     if (workers === 'EMBEDDED') worker.start();
   };
-  if ((await jobs.count({ states: unfinished })) > 0) startWorker();
-  return { jobs, metrics, startWorker, close: () => worker.stop() };
+  if ((await jobs.count({ states: waiting })) > 0) startWorker();
+  return { jobs, metrics, progress, startWorker, close: () => worker.stop() };
+}
+
+/** A job that has not ended, by the name of its data set; the newest of several. */
+export async function unfinishedJobOf({ jobs }: TrainingStores, dataset: string): Promise<string | null> {
+  const { items } = await jobs.list({ first: 1 }, { states: [...waiting, 'PAUSED'], dataset });
+  return items[0]?.id ?? null;
 }

@@ -4,6 +4,7 @@ import { type BatchingOptions, resolveBatchingOptions } from '../batching/batchi
 import { InferenceError, invalidArgument } from '../inference-error.ts';
 import { targetsOf } from './alias-targets.ts';
 import { findVersion } from './find-version.ts';
+import type { ModelEvents } from './model-events.ts';
 import {
   type ModelOptions,
   type RunOptions,
@@ -102,6 +103,16 @@ export class ModelRepository {
 
   stateOf(version: ModelVersion): ModelState {
     return this.#slots.get(version.folder)?.state ?? { status: 'AVAILABLE', since: null };
+  }
+
+  /** What happens to versions, their states among it. */
+  get events(): ModelEvents {
+    return this.#options.store.events;
+  }
+
+  /** How many versions are loaded. */
+  get numRunning(): number {
+    return [...this.#slots.values()].filter(({ running }) => running !== null).length;
   }
 
   /** Null unless it is loaded. */
@@ -218,7 +229,9 @@ export class ModelRepository {
     const { engine, logger, store } = this.#options;
     if (!store.has(version)) throw this.#notFound(referenceOf(version), 'model');
     const options = () => this.optionsOf(version.name);
-    const slot = this.#slots.get(version.folder) ?? new ModelSlot(version, { engine, logger, options });
+    const onState = (): void => store.events.emit({ kind: 'STATUS_CHANGED', version });
+    const slot =
+      this.#slots.get(version.folder) ?? new ModelSlot(version, { engine, logger, options, onState });
     this.#slots.set(version.folder, slot);
     return slot;
   }

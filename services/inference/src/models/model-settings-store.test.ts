@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Logger } from '@phiscale/common';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ModelEvents } from './model-events.ts';
 import { noSettings } from './model-settings.ts';
 import { ModelSettingsStore } from './model-settings-store.ts';
 
@@ -23,7 +24,7 @@ const logger: Logger = {
   child: () => logger,
 };
 /** As after a restart. */
-const opened = () => new ModelSettingsStore({ folder, logger });
+const opened = () => new ModelSettingsStore({ folder, events: new ModelEvents(), logger });
 const file = () => join(folder, 'a', 'settings.json');
 async function put(text: string): Promise<void> {
   await mkdir(join(folder, 'a'));

@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Logger } from '@phiscale/common';
+import type { ModelEvents } from './model-events.ts';
 import { type ModelSettings, modelSettingsSchema, noSettings } from './model-settings.ts';
 import { Turns } from './turns.ts';
 
 export interface ModelSettingsStoreOptions {
   /** The models folder: a model's file is `<name>/settings.json`. */
   readonly folder: string;
+  readonly events: ModelEvents;
   readonly logger: Logger;
 }
 
@@ -38,9 +40,11 @@ export class ModelSettingsStore {
     const turns = this.#turns.get(name) ?? new Turns();
     this.#turns.set(name, turns);
     return turns.take(async () => {
-      const changed = await change(await this.of(name));
+      const before = await this.of(name);
+      const changed = await change(before);
       await this.#write(name, changed);
       this.#known.set(name, Promise.resolve(changed));
+      if (changed.aliases !== before.aliases) this.#options.events.emit({ kind: 'ALIASES_CHANGED', name });
       return changed;
     });
   }

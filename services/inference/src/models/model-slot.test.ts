@@ -68,7 +68,8 @@ function fakeEngine(pause: () => Promise<unknown> = async () => {}, fails: () =>
   return { engine, sessions };
 }
 
-const slotOf = (engine: Engine) => new ModelSlot(version, { engine, logger, options: async () => defaults });
+const slotOf = (engine: Engine) =>
+  new ModelSlot(version, { engine, logger, options: async () => defaults, onState: nothing });
 
 /** What a request does, from the lease to the answer. */
 async function classify(slot: ModelSlot, pause: () => Promise<unknown> = async () => {}): Promise<number> {

@@ -11,6 +11,8 @@ export interface ModelSlotOptions {
   readonly logger: Logger;
   /** The options that the next load takes. */
   readonly options: () => Promise<RunOptions>;
+  /** Called when it has come into another state. */
+  readonly onState: () => void;
 }
 
 type SlotState =
@@ -117,7 +119,7 @@ export class ModelSlot {
     // what serves meanwhile is what the state tells about
     const isServing = this.running !== null;
     const enter = (state: SlotState): void => {
-      if (!isServing) this.#state = state;
+      if (!isServing) this.#enter(state);
     };
     enter({ status: 'LOADING', since: new Date() });
     try {
@@ -126,7 +128,7 @@ export class ModelSlot {
         options,
         onWarming: () => enter({ status: 'WARMING', since: new Date() }),
       });
-      this.#state = { status: 'READY', since: new Date(), model };
+      this.#enter({ status: 'READY', since: new Date(), model });
       logger.info(
         { ...fields, loadMs: Math.round(model.times.loadMs + model.times.warmUpMs) },
         'model ready',
@@ -149,11 +151,16 @@ export class ModelSlot {
   async #stop(): Promise<void> {
     const model = this.#model;
     if (model !== null) {
-      this.#state = { status: 'UNLOADING', since: new Date() };
+      this.#enter({ status: 'UNLOADING', since: new Date() });
       await model.close();
       this.#options.logger.info({ model: referenceOf(this.#version) }, 'model unloaded');
     }
     const { since } = this.#state;
-    this.#state = { status: 'AVAILABLE', since: since === null ? null : new Date() };
+    if (since !== null) this.#enter({ status: 'AVAILABLE', since: new Date() });
+  }
+
+  #enter(state: SlotState): void {
+    this.#state = state;
+    this.#options.onState();
   }
 }

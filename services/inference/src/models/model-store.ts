@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Logger } from '@phiscale/common';
 import { InferenceError } from '../inference-error.ts';
 import { computeDigest, readDigest, recordDigest } from './model-digest.ts';
+import { ModelEvents } from './model-events.ts';
 import { isModelName, isModelVersion } from './model-reference.ts';
 import { ModelSettingsStore } from './model-settings-store.ts';
 import { type ModelSource, type ModelVersion, referenceOf } from './model-version.ts';
@@ -30,9 +31,12 @@ export class ModelStore {
   /** What people have decided about the models. */
   readonly settings: ModelSettingsStore;
 
+  /** What happens to the versions and to what was decided about them. */
+  readonly events = new ModelEvents();
+
   constructor(options: ModelStoreOptions) {
     this.#options = options;
-    this.settings = new ModelSettingsStore(options);
+    this.settings = new ModelSettingsStore({ ...options, events: this.events });
   }
 
   /** Grows whenever a version appears or disappears: what was looked up before may be out of date. */
@@ -122,9 +126,11 @@ export class ModelStore {
   }
 
   #forget(path: string): void {
+    const version = this.#known.get(path);
     this.#known.delete(path);
     this.#digests.delete(path);
     this.#changes++;
+    if (version !== undefined) this.events.emit({ kind: 'DELETED', version });
   }
 
   /** A number may be taken by another publication of this moment, or by a folder that is left out. */
@@ -169,9 +175,11 @@ export class ModelStore {
       const source = path.startsWith(this.#options.builtInFolder)
         ? ({ kind: 'BUILT_IN' } as const)
         : parseModelSource(await readFile(join(path, sourceFile), 'utf8').catch(() => null));
-      this.#known.set(path, { name, version, folder: path, source, description });
+      const found = { name, version, folder: path, source, description };
+      this.#known.set(path, found);
       this.#leftOut.delete(path);
       this.#changes++;
+      this.events.emit({ kind: 'PUBLISHED', version: found });
     } catch (error) {
       this.#leaveOut(path, contents, error);
     }

@@ -5,6 +5,8 @@ export type DatasetErrorCode =
   | 'DATASET_NOT_FOUND'
   /** A dataset of that name is there already. */
   | 'DATASET_EXISTS'
+  /** A job that has not ended was submitted with it. */
+  | 'DATASET_IN_USE'
   /** A dataset's files contradict each other, or cannot be read. */
   | 'DATASET_CORRUPT'
   /** What should be imported is truncated, corrupt, or of another format than it should be. */

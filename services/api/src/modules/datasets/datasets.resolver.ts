@@ -77,14 +77,20 @@ export class DatasetsResolver {
 
   @Mutation(() => String, {
     description:
-      'Deletes a dataset for good, ends its import, or forgets that it failed; answers its name. Errors: DATASET_NOT_FOUND.',
+      'Deletes a dataset for good, ends its import, or forgets that it failed; answers its name. Errors: DATASET_NOT_FOUND, ' +
+      'DATASET_IN_USE, DATABASE_UNAVAILABLE where there have been jobs.',
   })
   async deleteDataset(
     @Arg('name', () => String, { description: 'Of the dataset.' }) name: string,
-    @Ctx() { datasets, datasetImports }: Context,
+    @Ctx() { datasets, datasetImports, unfinishedJob }: Context,
   ): Promise<string> {
     const wasComing = await datasetImports.cancel(name);
-    if (!wasComing || (await datasets.find(name)) !== null) await datasets.delete(name);
+    if (!wasComing || (await datasets.find(name)) !== null) {
+      const jobId = await unfinishedJob(name);
+      const expected = `a dataset without unfinished jobs (${jobId} uses it)`;
+      if (jobId !== null) throw datasetError('DATASET_IN_USE', 'name', expected, name);
+      await datasets.delete(name);
+    }
     return name;
   }
 }

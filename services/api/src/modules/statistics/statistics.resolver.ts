@@ -1,7 +1,6 @@
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 import type { Context } from '../../context.ts';
 import { ModelStatisticsType, presentStatistics } from './model-statistics.type.ts';
-import { presentSnapshot, ServerStatisticsType } from './server-statistics.type.ts';
 
 @Resolver()
 export class StatisticsResolver {
@@ -21,11 +20,10 @@ export class StatisticsResolver {
     return running === null ? null : presentStatistics(running.statistics);
   }
 
-  @Query(() => ServerStatisticsType, {
-    description:
-      'The service now, and every version that is loaded. GET /metrics has the same for Prometheus.',
+  @Query(() => [ModelStatisticsType], {
+    description: 'Of every version that is loaded. GET /metrics has the same for Prometheus.',
   })
-  serverStatistics(@Ctx() { statistics }: Context): ServerStatisticsType {
-    return presentSnapshot(statistics.snapshot());
+  loadedModelStatistics(@Ctx() { repository }: Context): ModelStatisticsType[] {
+    return repository.running.map(({ statistics }) => presentStatistics(statistics));
   }
 }

@@ -1,0 +1,178 @@
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createLogger } from '@phiscale/common';
+import { createPhiscale } from '@phiscale/sdk';
+import { DatasetImporter, DatasetStore } from '@phiscale/training';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startApi } from '../testkit/start-api.ts';
+import { paintClasses } from '../testkit/training-shop.ts';
+
+const photo = readFileSync(new URL('../fixtures/photos/cat.jpg', import.meta.url), 'base64');
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'phiscale-subscriptions-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+async function importColours(): Promise<void> {
+  const importFolder = join(folder, 'import');
+  await paintClasses(join(importFolder, 'colours'), 14);
+  const store = new DatasetStore({ folder: join(folder, 'datasets'), logger: createLogger('silent') });
+  await store.start();
+  await new DatasetImporter({ store, importFolder }).import({
+    name: 'colours',
+    source: { kind: 'FOLDER', folder: 'colours' },
+    resolution: 32,
+    validationFraction: 0.2,
+  });
+}
+
+async function take<Item>(items: AsyncIterable<Item>, count: number): Promise<Item[]> {
+  const taken: Item[] = [];
+  for await (const item of items) if (taken.push(item) === count) break;
+  return taken;
+}
+
+/** A subscription as curl sends it. */
+const stream = (url: string, query: string, init: RequestInit = {}): Promise<Response> =>
+  fetch(`${url}?query=${encodeURIComponent(query)}`, { headers: { accept: 'text/event-stream' }, ...init });
+
+const tiny = {
+  name: 'tints',
+  dataset: 'colours',
+  scaledConfig: { rule: 'COMPOUND', phi: -8, resolution: 32 },
+  epochs: 3,
+  batchSize: 8,
+} as const;
+
+describe('trainingProgress', () => {
+  it('tells what a job is, what it comes to and what it measures, and ends with the job', async () => {
+    await importColours();
+    await using api = await startApi({ DATA_DIR: folder, MODELS: 'none' });
+    const phiscale = createPhiscale({ url: api.url });
+    const { id } = await phiscale.startTraining({ input: tiny });
+    const states: string[] = [];
+    const epochs: number[] = [];
+    let steps = 0;
+    let model: string | null = null;
+    for await (const event of phiscale.trainingProgress({ jobId: id })) {
+      if (event.__typename === 'TrainingEpoch') epochs.push(event.epoch);
+      else if (event.__typename === 'TrainingStep') steps = Math.max(steps, event.step);
+      else {
+        states.push(event.state);
+        model = event.model;
+      }
+    }
+    expect(states.at(-1)).toBe('SUCCEEDED');
+    expect(states).toContain('RUNNING');
+    expect(new Set(states).size).toBe(states.length);
+    expect(model).toBe('tints@1');
+    expect(epochs).toEqual([1, 2, 3]);
+    expect(steps).toBe(12);
+
+    const [only, ...others] = await take(phiscale.trainingProgress({ jobId: id }), 5);
+    expect(only).toMatchObject({ __typename: 'TrainingJob', state: 'SUCCEEDED' });
+    expect(others).toEqual([]);
+    await expect(take(phiscale.trainingProgress({ jobId: 'none' }), 1)).rejects.toMatchObject({
+      code: 'JOB_NOT_FOUND',
+      argument: 'jobId',
+      received: 'none',
+    });
+  }, 240_000);
+});
+
+describe('modelChanged', () => {
+  it('tells of states, aliases and deletions', async () => {
+    await using api = await startApi({ DATA_DIR: folder, MODELS: 'none' });
+    const phiscale = createPhiscale({ url: api.url });
+    const changes = phiscale.modelChanged();
+    const first = changes.next();
+    // the source listens once the first comment of the stream is here; a load may come before that
+    const asked = setInterval(() => void phiscale.unloadModel({ ref: 'cifar10-tiny@1' }), 50);
+    await phiscale.classify({ input: { model: 'cifar10-tiny', image: { base64: photo } } });
+    await first;
+    clearInterval(asked);
+    await phiscale.setModelAlias({ name: 'cifar10-tiny', alias: 'best', targets: [{ version: '1' }] });
+    for await (const { kind, name, model } of changes) {
+      if (kind !== 'ALIASES_CHANGED') continue;
+      expect({ name, model }).toEqual({ name: 'cifar10-tiny', model: null });
+      break;
+    }
+  });
+});
+
+describe('serverStatistics', () => {
+  it('says at each interval what the process can know', async () => {
+    await using api = await startApi();
+    const phiscale = createPhiscale({ url: api.url });
+    const [one, other] = await take(phiscale.serverStatistics({ intervalMs: 250 }), 2);
+    expect(one).toMatchObject({ modelsRunning: 1, requestsPerSecond: expect.any(Number) });
+    expect(one!.intervalMs).toBeGreaterThan(200);
+    expect(one!.residentBytes).toBeGreaterThan(one!.heapUsedBytes);
+    expect(Date.parse(other!.at)).toBeGreaterThan(Date.parse(one!.at));
+  });
+
+  it('refuses an interval below 250 ms', async () => {
+    await using api = await startApi({ MODELS: 'none' });
+    const phiscale = createPhiscale({ url: api.url });
+    await expect(take(phiscale.serverStatistics({ intervalMs: 249 }), 1)).rejects.toMatchObject({
+      code: 'INVALID_ARGUMENT',
+      argument: 'intervalMs',
+      received: '249',
+    });
+  });
+});
+
+describe('a subscription', () => {
+  const statistics = 'subscription { serverStatistics(intervalMs: 250) { at } }';
+
+  it('is answered to anybody who reads Server-Sent Events, and completes when the service stops', async () => {
+    const api = await startApi({ MODELS: 'none' });
+    const response = await stream(api.url, statistics);
+    expect(response.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
+    let text = '';
+    let stopped: Promise<void> | undefined;
+    for await (const chunk of response.body!.pipeThrough(new TextDecoderStream())) {
+      text += chunk;
+      if (text.includes('event: next')) stopped ??= api.close();
+    }
+    expect(text).toMatch(/^:\n\nevent: next\ndata: \{"data":\{"serverStatistics":\{"at":"20/);
+    expect(text).toMatch(/event: complete\ndata:\n\n$/);
+    await stopped;
+  });
+
+  it('that is wrong is told so, as a query is', async () => {
+    await using api = await startApi({ MODELS: 'none' });
+    const text = await (await stream(api.url, 'subscription { nothing }')).text();
+    expect(text).toContain('"code":"GRAPHQL_VALIDATION_FAILED"');
+    expect(text).toContain('event: complete');
+  });
+
+  it('is refused when as many are open as may be, until one is left', async () => {
+    await using api = await startApi({ MODELS: 'none', MAX_SUBSCRIPTIONS: '1' });
+    const phiscale = createPhiscale({ url: api.url });
+    const open = phiscale.serverStatistics({ intervalMs: 250 });
+    await open.next();
+    await expect(take(phiscale.modelChanged(), 1)).rejects.toMatchObject({
+      code: 'TOO_MANY_SUBSCRIPTIONS',
+      retryAfterMs: 5000,
+    });
+    await open.return();
+    for (;;) {
+      const next = await take(phiscale.serverStatistics({ intervalMs: 250 }), 1).catch(() => null);
+      if (next !== null) break;
+    }
+  });
+
+  it('ends with ABORTED when its signal aborts', async () => {
+    await using api = await startApi({ MODELS: 'none' });
+    const phiscale = createPhiscale({ url: api.url });
+    const controller = new AbortController();
+    const waiting = take(phiscale.modelChanged({}, { signal: controller.signal }), 1);
+    controller.abort();
+    await expect(waiting).rejects.toMatchObject({ code: 'ABORTED' });
+  });
+});
