@@ -14,6 +14,7 @@ export {
 } from './jobs/job-configuration.ts';
 export { type JobErrorCode, jobError } from './jobs/job-error.ts';
 export type { Failure, JobState, JobStateName, Lease, StopTarget } from './jobs/job-state.ts';
+export { isFinal } from './jobs/job-state.ts';
 export type { EpochMetrics, StepMetrics } from './jobs/metrics.ts';
 export type * from './jobs/ports.ts';
 export type { TrainingJob, Transition, TransitionReason } from './jobs/training-job.ts';
@@ -30,3 +31,13 @@ export type {
 } from './runner/model-ports.ts';
 export { planTraining } from './runner/training-plan.ts';
 export { TrainingWorker, type TrainingWorkerOptions } from './runner/training-worker.ts';
+export type * from './search/ports.ts';
+export type { RunOutcome, Search, SearchState, Trial, TrialRun } from './search/search.ts';
+export {
+  type Candidate,
+  jobOfTrial,
+  parseSearchConfiguration,
+  type SearchConfiguration,
+} from './search/search-configuration.ts';
+export { nextActions, rankTrials, rungBudgets, top1At, trialsOf } from './search/successive-halving.ts';
+export { isFinalTrial, type TrialState, trialStates } from './search/trial-state.ts';

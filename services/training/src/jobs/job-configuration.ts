@@ -96,6 +96,10 @@ const jobConfiguration = z.strictObject({
   maxSeconds: positive.nullable(),
   seed: z.int().min(0).max(0xffff_ffff),
   checkpointIntervalSeconds: positive,
+  /** Part of each class's training images that is trained with, in (0, 1]. Default: all. */
+  imageFraction: positive.max(1).optional(),
+  /** Whether what comes out becomes a version of the model. Default true. */
+  keepsModel: z.boolean().optional(),
 });
 
 /** All that determines what a job computes. */

@@ -77,6 +77,7 @@ export async function parseStartTraining(
     maxSeconds: input.maxSeconds ?? null,
     seed: input.seed ?? 0,
     checkpointIntervalSeconds,
+    ...given(input, ['imageFraction']),
   });
   // Now rather than in the queue, where nobody looks
   planTraining(dataset, configuration, input.batchSize ?? 1);
