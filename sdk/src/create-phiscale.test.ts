@@ -161,10 +161,13 @@ describe('createPhiscale', () => {
     const { phiscale } = answering({});
     expect(Object.keys(phiscale).sort()).toEqual([
       'accuracyForecast',
+      'cancelCoefficientSearch',
       'cancelTraining',
       'classify',
       'classifyBatch',
       'coefficientCandidates',
+      'coefficientSearch',
+      'coefficientSearches',
       'compareScaling',
       'createDataset',
       'dataset',
@@ -187,6 +190,7 @@ describe('createPhiscale', () => {
       'scaledConfigs',
       'server',
       'setModelAlias',
+      'startCoefficientSearch',
       'startTraining',
       'trainingJob',
       'trainingJobs',
@@ -195,6 +199,10 @@ describe('createPhiscale', () => {
     ]);
     expectTypeOf<keyof Phiscale>().toEqualTypeOf<
       | 'accuracyForecast'
+      | 'cancelCoefficientSearch'
+      | 'coefficientSearch'
+      | 'coefficientSearches'
+      | 'startCoefficientSearch'
       | 'classify'
       | 'classifyBatch'
       | 'coefficientCandidates'

@@ -14,6 +14,7 @@ import { LatencyResolver } from './modules/hardware/latency.resolver.ts';
 import { ModelLifecycleResolver } from './modules/model-lifecycle/model-lifecycle.resolver.ts';
 import { ModelsResolver } from './modules/models/models.resolver.ts';
 import { ScalingResolver } from './modules/scaling/scaling.resolver.ts';
+import { CoefficientSearchResolver } from './modules/search/coefficient-search.resolver.ts';
 import { ServerResolver } from './modules/server/server.resolver.ts';
 import { TrainingResolver } from './modules/training/training.resolver.ts';
 import { TrainingJobsResolver } from './modules/training/training-jobs.resolver.ts';
@@ -40,6 +41,7 @@ export function buildSchema(): GraphQLSchema {
       HardwareResolver,
       LatencyResolver,
       TrainingResolver,
+      CoefficientSearchResolver,
       ServerResolver,
     ],
     // Arguments are parsed by the domains, whose errors have codes

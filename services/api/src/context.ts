@@ -8,7 +8,7 @@ import type {
   ModelVersion,
 } from '@phiscale/inference';
 import { type ScaledConfig, scaleOutline } from '@phiscale/scaling';
-import type { DatasetImports, DatasetStore, JobStore, MetricStore } from '@phiscale/training';
+import type { DatasetImports, DatasetStore, JobStore, MetricStore, SearchStore } from '@phiscale/training';
 import DataLoader from 'dataloader';
 import type { LRUCache } from 'lru-cache';
 import type { Config } from './config.ts';
@@ -34,6 +34,7 @@ export interface Services {
 
 export interface TrainingStores {
   readonly jobs: JobStore;
+  readonly searches: SearchStore;
   readonly metrics: MetricStore;
   /** For a job that waits; without effect where workers are other processes, or one runs here already. */
   startWorker(): void;

@@ -1,4 +1,5 @@
 export type { Dataset, ImportReport, RefusalReason, Split } from './datasets/dataset.ts';
+export { numImagesOf } from './datasets/dataset.ts';
 export { DatasetError, type DatasetErrorCode, datasetError } from './datasets/dataset-error.ts';
 export { DatasetImporter, type ImportOptions, type ImportProgress } from './datasets/dataset-importer.ts';
 export { type DatasetImport, DatasetImports, type ImportState } from './datasets/dataset-imports.ts';
@@ -12,7 +13,7 @@ export {
   parseJobConfiguration,
   type ScheduleKind,
 } from './jobs/job-configuration.ts';
-export { type JobErrorCode, jobError } from './jobs/job-error.ts';
+export { JobError, type JobErrorCode, jobError } from './jobs/job-error.ts';
 export type { Failure, JobState, JobStateName, Lease, StopTarget } from './jobs/job-state.ts';
 export { isFinal } from './jobs/job-state.ts';
 export type { EpochMetrics, StepMetrics } from './jobs/metrics.ts';

@@ -84,12 +84,12 @@ describe.each(testLocations)('SqlSearchStore on $name', ({ location }) => {
   it('starts no more trials once it is cancelled, however often', async () => {
     const { searches, jobs, read } = await open();
     const { id } = await searches.create(searchConfiguration());
-    await searches.cancel(id);
-    await searches.cancel(id);
+    await searches.cancel(id, 'COEFFICIENTS');
+    await searches.cancel(id, 'COEFFICIENTS');
     for (const jobId of unfinished(await read(id))) await jobs.requestStop(jobId, 'CANCELLED');
     expect(await read(id)).toMatchObject({ state: 'CANCELLED' });
     expect(statesOf(await read(id))).toEqual(['FAILED', 'FAILED', 'PRUNED', 'PRUNED']);
-    await expect(searches.cancel('none')).rejects.toMatchObject({ code: 'SEARCH_NOT_FOUND' });
+    await expect(searches.cancel(id, 'COMPARISON')).rejects.toMatchObject({ code: 'SEARCH_NOT_FOUND' });
   });
 
   it('gives the same search for the same key and configuration, and refuses another one', async () => {

@@ -106,10 +106,10 @@ export class SqlSearchStore implements SearchStore {
     return Number(count);
   }
 
-  cancel(searchId: string): Promise<Search> {
+  cancel(searchId: string, kind: SearchKind): Promise<Search> {
     return this.#db.transaction().execute(async (transaction) => {
       const row = await lock(transaction, searchId);
-      if (row === undefined)
+      if (row?.kind !== kind)
         throw jobError('SEARCH_NOT_FOUND', 'id', 'the id of a search', searchId.slice(0, 100));
       if (row.state === 'COMPLETE') {
         throw jobError('INVALID_TRANSITION', 'id', 'a search that is not complete', row.state);

@@ -24,5 +24,5 @@ export interface SearchStore {
    * Starts no more trials; whoever calls it stops those under way. Asking twice changes nothing.
    * @throws JobError `SEARCH_NOT_FOUND`; `INVALID_TRANSITION` for one that is complete
    */
-  cancel(searchId: string): Promise<Search>;
+  cancel(searchId: string, kind: SearchKind): Promise<Search>;
 }

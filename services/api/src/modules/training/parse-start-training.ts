@@ -41,7 +41,7 @@ const augmentationDefaults: JobConfiguration['augmentation'] = {
 const checkpointIntervalSeconds = 30;
 
 /** Up to so many pixels a stem of stride 2 would throw away what there is to see (as for CIFAR). */
-const smallImagePx = 64;
+export const smallImagePx = 64;
 
 /**
  * A job's configuration, with every default written out, and its references resolved: a job means the same tomorrow.
