@@ -29,6 +29,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 const input = {
   name: 'tints',
   dataset: 'colours',
+  baseline: 'MOBILENET_V1' as const,
   coefficients: [1.3, 1.25, 1.2, 1.15].map((beta) => ({ alpha: 1.3, beta, gamma: 1.05 })),
   phi: -8,
   epochs: 2,
@@ -42,7 +43,7 @@ async function reach(phiscale: Phiscale, id: string, isReached: (search: Search)
   for (;;) {
     const search = await phiscale.coefficientSearch({ id });
     if (search !== null && isReached(search)) return search;
-    await sleep(50);
+    await sleep(200);
   }
 }
 

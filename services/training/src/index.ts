@@ -40,5 +40,5 @@ export {
   parseSearchConfiguration,
   type SearchConfiguration,
 } from './search/search-configuration.ts';
-export { nextActions, rankTrials, rungBudgets, top1At, trialsOf } from './search/successive-halving.ts';
-export { isFinalTrial, type TrialState, trialStates } from './search/trial-state.ts';
+export { nextActions, rankTrials, rungBudgets, trialsOf } from './search/successive-halving.ts';
+export { type TrialState, trialStates } from './search/trial-state.ts';

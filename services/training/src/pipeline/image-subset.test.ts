@@ -16,7 +16,7 @@ describe('chooseSubset', () => {
   });
 
   it('holds in a larger fraction all of a smaller one, in the same order', () => {
-    assert(
+    void assert(
       property(fractions, fractions, integer({ min: 0, max: 0xffff_ffff }), (one, other, seed) => {
         const choose = (fraction: number) => [...chooseSubset(images, labels, { seed, fraction })];
         const [small, large] = [choose(Math.min(one, other)), choose(Math.max(one, other))];

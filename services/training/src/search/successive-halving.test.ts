@@ -105,7 +105,7 @@ describe('nextActions', () => {
       eta: constantFrom(1.5, 2, 3, 4),
       parallelism: integer({ min: 1, max: 8 }),
     });
-    assert(
+    void assert(
       property(rules, integer(), constantFrom(0, 0.2, 1), boolean(), (rules, seed, failureRate, cancels) => {
         const configuration = configure(rules);
         const { started, history, mostRunning } = simulate(configuration, { seed, failureRate, cancels });
@@ -122,7 +122,7 @@ describe('nextActions', () => {
   });
 
   it('does not depend on the order in which it is told what is so', () => {
-    assert(
+    void assert(
       property(integer({ min: 1, max: 20 }), integer(), (numTrials, seed) => {
         const configuration = configure({ numTrials, numRungs: 3, eta: 2, parallelism: 3 });
         const { views } = simulate(configuration, { seed, failureRate: 0.2 });

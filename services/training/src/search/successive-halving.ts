@@ -1,6 +1,6 @@
 import type { Search, SearchAction, Trial, TrialRun } from './search.ts';
 import type { SearchConfiguration } from './search-configuration.ts';
-import type { TrialState } from './trial-state.ts';
+import { isFinalTrial, type TrialState } from './trial-state.ts';
 
 /**
  * Budgets of the rungs: each `eta` times the one before, the last one the whole, the first one not below `least`
@@ -71,7 +71,7 @@ function stateAt(run: TrialRun | undefined, isLastRung: boolean): TrialState {
   ] as TrialState;
 }
 
-export const top1At = ({ runs }: Pick<Trial, 'runs'>, rung: number): number | null => {
+const top1At = ({ runs }: Pick<Trial, 'runs'>, rung: number): number | null => {
   const outcome = runs[rung]?.outcome;
   return outcome?.kind === 'MEASURED' ? outcome.top1 : null;
 };
@@ -90,7 +90,7 @@ const byResult =
   };
 
 /** The rung of a trial's last result; -1 without any. */
-export const measuredRung = (trial: Pick<Trial, 'runs'>): number =>
+const measuredRung = (trial: Pick<Trial, 'runs'>): number =>
   trial.runs.findLastIndex((_, rung) => top1At(trial, rung) !== null);
 
 /** From the best to the worst: who was measured with more budget comes first. */
@@ -114,9 +114,9 @@ export function nextActions(search: SearchView): readonly SearchAction[] {
   const trials = trialsOf(search);
   const isStartable = ({ state, runs, rung }: Trial): boolean =>
     state === 'WAITING' && runs[rung] === undefined;
+  if (trials.every(({ state }) => isFinalTrial(state))) return [{ kind: 'FINISH' }];
   const numRunning = trials.filter(({ state }) => state === 'RUNNING').length;
   const waiting = rankTrials(configuration, trials.filter(isStartable));
-  if (numRunning === 0 && waiting.length === 0) return [{ kind: 'FINISH' }];
   return waiting
     .slice(0, Math.max(0, configuration.parallelism - numRunning))
     .map(({ index, rung }) => ({ kind: 'START', trial: index, rung }));
