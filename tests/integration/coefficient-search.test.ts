@@ -101,9 +101,9 @@ describe('a coefficient search', () => {
     expect(jobs.nodes.every(({ state, model }) => state === 'SUCCEEDED' && model === null)).toBe(true);
     expect((await phiscale.models()).totalCount).toBe(1);
     expect((await phiscale.coefficientSearches()).nodes.map((each) => each.id)).toEqual([id]);
-    // Two trials got the whole budget: a law of three parameters takes four
+    // Two trials got the whole budget: two sizes tell no law
     await expect(phiscale.accuracyForecast({ input: { search: id } })).rejects.toMatchObject({
-      code: 'TOO_FEW_OBSERVATIONS',
+      code: 'NO_SPREAD',
     });
     await expect(phiscale.cancelCoefficientSearch({ id })).rejects.toMatchObject({
       code: 'INVALID_TRANSITION',
