@@ -162,10 +162,13 @@ describe('createPhiscale', () => {
     expect(Object.keys(phiscale).sort()).toEqual([
       'accuracyForecast',
       'benchmarkModel',
+      'cancelCoefficientSearch',
       'cancelTraining',
       'classify',
       'classifyBatch',
       'coefficientCandidates',
+      'coefficientSearch',
+      'coefficientSearches',
       'compareScaling',
       'createDataset',
       'dataset',
@@ -194,6 +197,7 @@ describe('createPhiscale', () => {
       'server',
       'serverStatistics',
       'setModelAlias',
+      'startCoefficientSearch',
       'startTraining',
       'trainingJob',
       'trainingJobs',
@@ -204,6 +208,10 @@ describe('createPhiscale', () => {
     expectTypeOf<keyof Phiscale>().toEqualTypeOf<
       | 'accuracyForecast'
       | 'benchmarkModel'
+      | 'cancelCoefficientSearch'
+      | 'coefficientSearch'
+      | 'coefficientSearches'
+      | 'startCoefficientSearch'
       | 'classify'
       | 'classifyBatch'
       | 'coefficientCandidates'

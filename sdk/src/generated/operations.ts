@@ -8,6 +8,10 @@ import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 export type AccuracyForecastInput = {
   /** Bootstrap samples, from 100 to 2000; times the number of observations at most 50 000. */
   bootstrapSamples?: number;
+  /** Instead of `observations`: the last 100 training jobs that have succeeded on this data set, of networks that began at random. */
+  dataset?: string | null | undefined;
+  /** Instead of `observations`: training jobs that have succeeded, of networks that began at random. Sizes are those of their networks, `trainingData` their training images, top-1 that of their best epoch. */
+  jobs?: Array<string | number> | null | undefined;
   /** Central share that intervals span, from 0.5 to 0.99. 0.9 is 5 to 95 %. */
   level?: number;
   /** What sizes are measured by, in observations and points alike. MACS follow resolution, too, and fit better. */
@@ -16,6 +20,8 @@ export type AccuracyForecastInput = {
   observations?: Array<AccuracyObservationInput> | null | undefined;
   /** Where to predict; at most 100. */
   points?: Array<ForecastPointInput>;
+  /** Instead of `observations`: the trials of a coefficient search that got its whole budget. */
+  search?: string | number | null | undefined;
   /** Of the bootstrap: the same request has the same answer. */
   seed?: number;
   /** The observations of a published series, instead of `observations`. */
@@ -505,6 +511,8 @@ export type ErrorCode =
   | 'INVALID_PAGE'
   /** Fields contradict each other, or one that the rule needs is missing. */
   | 'INVALID_SCALING_INPUT'
+  /** A search's budgets, candidates or limits contradict each other or are out of range. */
+  | 'INVALID_SEARCH'
   /** An option of a training session is out of its documented range. */
   | 'INVALID_TRAINING_OPTION'
   /** The job is in a state from which there is no such step. */
@@ -535,6 +543,8 @@ export type ErrorCode =
   | 'QUEUE_FULL'
   /** The strides would shrink the image below one pixel. */
   | 'RESOLUTION_TOO_SMALL'
+  /** There is no search of that id. */
+  | 'SEARCH_NOT_FOUND'
   /** The model was unloaded while the request ran. */
   | 'SESSION_CLOSED'
   /** A run failed. Another attempt may succeed. */
@@ -648,6 +658,16 @@ export type ForecastWarning =
   | 'EXTRAPOLATION'
   /** Fewer than three observations beyond the parameters: intervals rest on little. */
   | 'FEW_DEGREES_OF_FREEDOM';
+
+/** Bases of compound scaling. */
+export type GrowthInput = {
+  /** α: depth grows as α^φ. From 1 to 4. */
+  alpha: number;
+  /** β: width grows as β^φ. From 1 to 4. */
+  beta: number;
+  /** γ: resolution grows as γ^φ. From 1 to 4. */
+  gamma: number;
+};
 
 /** What an operation waits for. */
 export type HardwareResource =
@@ -999,12 +1019,75 @@ export type ScalingRule =
   /** FLOPs grow as 2^φ by width and resolution in equal shares: w = r = 2^(φ/4); needs `phi`. */
   | 'WIDTH_RESOLUTION';
 
+/** How far a search is. */
+export type SearchState =
+  /** Somebody cancelled it: no more trials start. */
+  | 'CANCELLED'
+  /** Every trial has ended. */
+  | 'COMPLETE'
+  /** Trials are under way, or wait for their turn. */
+  | 'RUNNING';
+
 /** What the size of a network is measured by. */
 export type SizeMeasure =
   /** Multiply-adds of one image: what the paper calls FLOPS. */
   | 'MACS'
   /** Trainable parameters. */
   | 'PARAMS';
+
+/** Which α, β and γ are tried, on which images, and with how much training. */
+export type StartCoefficientSearchInput = {
+  /** Default: flips, crops and label smoothing. */
+  augmentation?: AugmentationInput | null | undefined;
+  /** What is scaled. */
+  baseline?: BaselineName;
+  /** Images of a step, 1 to 65536. Default: a power of two up to 128 that fits into memory. */
+  batchSize?: number | null | undefined;
+  /** What is tried, instead of a grid; at most 2000. */
+  coefficients?: Array<GrowthInput> | null | undefined;
+  /** The name of the data set. */
+  dataset: string;
+  /** Default: never. */
+  earlyStopping?: EarlyStoppingInput | null | undefined;
+  /** The whole budget of a trial, in epochs. Either this or `steps`. */
+  epochs?: number | null | undefined;
+  /** Grid: the factor that FLOPs should grow by, α·β²·γ², from 1 to 16. Default 2. */
+  flopsGrowth?: number | null | undefined;
+  /** Grid: from one value of a coefficient to the next, from 0.02 to 1. Default 0.05. */
+  gridStep?: number | null | undefined;
+  /** The same key with the same input starts nothing again, and answers the search that is there. */
+  idempotencyKey?: string | null | undefined;
+  /** Part of each class's training images that trials see, above 0, at most 1. Default 1. */
+  imageFraction?: number | null | undefined;
+  /** Whether trials that get the whole budget become versions of the model `name`. */
+  keepModels?: boolean;
+  /** Grid: each coefficient is tried from 1 to this, at most 3. Default 2. */
+  largest?: number | null | undefined;
+  /** Default COSINE. Each rung is a whole schedule of its own length. */
+  learningRate?: LearningRateInput | null | undefined;
+  /** Seconds of training after which a job ends with what it has. Default: no limit. */
+  maxSeconds?: number | null | undefined;
+  /** Of the search, its jobs and models: up to 96 lower-case letters, digits, `.`, `_` and `-`. */
+  name: string;
+  /** Default ADAMW. */
+  optimiser?: TrainingOptimiserInput | null | undefined;
+  /** Trials under way at once, 1 to 256. */
+  parallelism?: number;
+  /** φ at which the trials are compared, from -40 to 40: 1 in the paper; less is cheaper. */
+  phi?: number;
+  /** How bad trials are given up early. Default: not at all, each gets the whole budget. */
+  pruning?: SuccessiveHalvingInput | null | undefined;
+  /** Resolution at φ = 0, which γ^φ scales, in pixels. Default: the data set's. */
+  resolution?: number | null | undefined;
+  /** Of every trial alike, from 0. Default 0. */
+  seed?: number | null | undefined;
+  /** Stride of the first convolution, from 1 to 4. Default: 1 if `resolution` is at most 64, else the baseline's. */
+  stemStride?: number | null | undefined;
+  /** The whole budget of a trial, in steps. Either this or `epochs`. */
+  steps?: number | null | undefined;
+  /** Grid: largest difference from it, from 0 to 1. Default 0.1. */
+  tolerance?: number | null | undefined;
+};
 
 /** What is trained, on which images, and how. Name, data set, subject and length are enough. */
 export type StartTrainingInput = {
@@ -1020,6 +1103,8 @@ export type StartTrainingInput = {
   epochs?: number | null | undefined;
   /** The same key with the same input starts nothing again, and answers the job that is there. */
   idempotencyKey?: string | null | undefined;
+  /** Part of each class's training images that is trained with, above 0, at most 1; which ones depends on `seed`. Default 1. */
+  imageFraction?: number | null | undefined;
   /** Default COSINE. */
   learningRate?: LearningRateInput | null | undefined;
   /** Seconds of training after which it ends with what it has. Default: no limit. */
@@ -1048,6 +1133,14 @@ export type StemInput = {
   pool?: PoolInput | null | undefined;
   /** From 1 to 4. Default 2. */
   stride?: number | null | undefined;
+};
+
+/** Successive halving (Jamieson & Talwalkar 2016): all trials get a small budget, the best of them η times as much, and so on up to the whole. */
+export type SuccessiveHalvingInput = {
+  /** η: one trial in so many goes on, with so many times the budget. From 1.5 to 16. */
+  eta?: number;
+  /** Epochs or steps of the first rung, at least. */
+  leastBudget: number;
 };
 
 /** How training stores activations and their gradients; weights and optimiser state are FLOAT32. */
@@ -1139,6 +1232,19 @@ export type TransitionReason =
   | 'STOPPED'
   /** It was created. */
   | 'SUBMITTED';
+
+/** How far a trial of a search is. */
+export type TrialState =
+  /** Trained with the whole budget. */
+  | 'COMPLETE'
+  /** Its job failed or was cancelled. */
+  | 'FAILED'
+  /** Left behind by better ones, or the search was cancelled before its turn. */
+  | 'PRUNED'
+  /** A job trains it. */
+  | 'RUNNING'
+  /** For a place among the trials under way, or for the others of its rung. */
+  | 'WAITING';
 
 /** A family of released networks. */
 export type VariantFamily =
@@ -1490,6 +1596,41 @@ export type ScaledConfigsQueryVariables = Exact<{
 
 
 export type ScaledConfigsQuery = { scaledConfigs: Array<{ baseline: BaselineName | null, rule: ScalingRule, variant: VariantName | null, phi: number | null, alpha: number | null, beta: number | null, gamma: number | null, flopsGrowth: number | null, widthCoefficient: number, depthCoefficient: number, resolution: number, exactResolution: number, dropoutRate: number, numClasses: number, stages: Array<{ operator: string, kernelSize: number, stride: number, channels: number, repeats: number, resolution: number, macs: number, params: number, activations: number }>, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number } }> };
+
+export type CoefficientSearchesQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type CoefficientSearchesQuery = { coefficientSearches: { totalCount: number, nodes: Array<{ id: string, name: string, state: SearchState, dataset: string, phi: number, rungs: Array<number>, createdAt: string, changedAt: string, counts: Array<{ state: TrialState, count: number }>, best: { rule: ScalingRule, baseline: BaselineName, alpha: number, beta: number, gamma: number } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type CoefficientSearchQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type CoefficientSearchQuery = { coefficientSearch: { id: string, name: string, state: SearchState, dataset: string, phi: number, rungs: Array<number>, createdAt: string, changedAt: string, trials: Array<{ alpha: number, beta: number, gamma: number, rank: number | null, widthCoefficient: number, depthCoefficient: number, resolution: number, macs: number, params: number, state: TrialState, rung: number, top1: number | null, model: string | null, failure: { code: string, message: string } | null, runs: Array<{ rung: number, jobId: string, jobState: TrainingState, top1: number | null }> }>, counts: Array<{ state: TrialState, count: number }>, best: { rule: ScalingRule, baseline: BaselineName, alpha: number, beta: number, gamma: number } | null } | null };
+
+export type TrialFieldsFragment = { widthCoefficient: number, depthCoefficient: number, resolution: number, macs: number, params: number, state: TrialState, rung: number, top1: number | null, model: string | null, failure: { code: string, message: string } | null, runs: Array<{ rung: number, jobId: string, jobState: TrainingState, top1: number | null }> };
+
+export type TrialRunFieldsFragment = { rung: number, jobId: string, jobState: TrainingState, top1: number | null };
+
+export type CoefficientSearchFieldsFragment = { id: string, name: string, state: SearchState, dataset: string, phi: number, rungs: Array<number>, createdAt: string, changedAt: string, counts: Array<{ state: TrialState, count: number }>, best: { rule: ScalingRule, baseline: BaselineName, alpha: number, beta: number, gamma: number } | null };
+
+export type StartCoefficientSearchMutationVariables = Exact<{
+  input: StartCoefficientSearchInput;
+}>;
+
+
+export type StartCoefficientSearchMutation = { startCoefficientSearch: { id: string, name: string, state: SearchState, dataset: string, phi: number, rungs: Array<number>, createdAt: string, changedAt: string, counts: Array<{ state: TrialState, count: number }>, best: { rule: ScalingRule, baseline: BaselineName, alpha: number, beta: number, gamma: number } | null } };
+
+export type CancelCoefficientSearchMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type CancelCoefficientSearchMutation = { cancelCoefficientSearch: { id: string, name: string, state: SearchState, dataset: string, phi: number, rungs: Array<number>, createdAt: string, changedAt: string, counts: Array<{ state: TrialState, count: number }>, best: { rule: ScalingRule, baseline: BaselineName, alpha: number, beta: number, gamma: number } | null } };
 
 export type ServerQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2201,6 +2342,62 @@ export const LatencyFieldsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"LatencyFields"}) as unknown as TypedDocumentString<LatencyFieldsFragment, unknown>;
+export const TrialRunFieldsFragmentDoc = new TypedDocumentString(`
+    fragment TrialRunFields on TrialRun {
+  rung
+  jobId
+  jobState
+  top1
+}
+    `, {"fragmentName":"TrialRunFields"}) as unknown as TypedDocumentString<TrialRunFieldsFragment, unknown>;
+export const TrialFieldsFragmentDoc = new TypedDocumentString(`
+    fragment TrialFields on SearchTrial {
+  widthCoefficient
+  depthCoefficient
+  resolution
+  macs
+  params
+  state
+  rung
+  top1
+  model
+  failure {
+    code
+    message
+  }
+  runs {
+    ...TrialRunFields
+  }
+}
+    fragment TrialRunFields on TrialRun {
+  rung
+  jobId
+  jobState
+  top1
+}`, {"fragmentName":"TrialFields"}) as unknown as TypedDocumentString<TrialFieldsFragment, unknown>;
+export const CoefficientSearchFieldsFragmentDoc = new TypedDocumentString(`
+    fragment CoefficientSearchFields on CoefficientSearch {
+  id
+  name
+  state
+  dataset
+  phi
+  rungs
+  counts {
+    state
+    count
+  }
+  best {
+    rule
+    baseline
+    alpha
+    beta
+    gamma
+  }
+  createdAt
+  changedAt
+}
+    `, {"fragmentName":"CoefficientSearchFields"}) as unknown as TypedDocumentString<CoefficientSearchFieldsFragment, unknown>;
 export const ModelStatisticsFieldsFragmentDoc = new TypedDocumentString(`
     fragment ModelStatisticsFields on ModelStatistics {
   ref
@@ -3658,6 +3855,152 @@ fragment ScaledConfigFields on ScaledConfig {
     ...CostFields
   }
 }`) as unknown as TypedDocumentString<ScaledConfigsQuery, ScaledConfigsQueryVariables>;
+export const CoefficientSearchesDocument = new TypedDocumentString(`
+    query CoefficientSearches($first: Int! = 20, $after: String) {
+  coefficientSearches(first: $first, after: $after) {
+    nodes {
+      ...CoefficientSearchFields
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    totalCount
+  }
+}
+    fragment CoefficientSearchFields on CoefficientSearch {
+  id
+  name
+  state
+  dataset
+  phi
+  rungs
+  counts {
+    state
+    count
+  }
+  best {
+    rule
+    baseline
+    alpha
+    beta
+    gamma
+  }
+  createdAt
+  changedAt
+}`) as unknown as TypedDocumentString<CoefficientSearchesQuery, CoefficientSearchesQueryVariables>;
+export const CoefficientSearchDocument = new TypedDocumentString(`
+    query CoefficientSearch($id: ID!) {
+  coefficientSearch(id: $id) {
+    ...CoefficientSearchFields
+    trials {
+      alpha
+      beta
+      gamma
+      rank
+      ...TrialFields
+    }
+  }
+}
+    fragment TrialFields on SearchTrial {
+  widthCoefficient
+  depthCoefficient
+  resolution
+  macs
+  params
+  state
+  rung
+  top1
+  model
+  failure {
+    code
+    message
+  }
+  runs {
+    ...TrialRunFields
+  }
+}
+fragment TrialRunFields on TrialRun {
+  rung
+  jobId
+  jobState
+  top1
+}
+fragment CoefficientSearchFields on CoefficientSearch {
+  id
+  name
+  state
+  dataset
+  phi
+  rungs
+  counts {
+    state
+    count
+  }
+  best {
+    rule
+    baseline
+    alpha
+    beta
+    gamma
+  }
+  createdAt
+  changedAt
+}`) as unknown as TypedDocumentString<CoefficientSearchQuery, CoefficientSearchQueryVariables>;
+export const StartCoefficientSearchDocument = new TypedDocumentString(`
+    mutation StartCoefficientSearch($input: StartCoefficientSearchInput!) {
+  startCoefficientSearch(input: $input) {
+    ...CoefficientSearchFields
+  }
+}
+    fragment CoefficientSearchFields on CoefficientSearch {
+  id
+  name
+  state
+  dataset
+  phi
+  rungs
+  counts {
+    state
+    count
+  }
+  best {
+    rule
+    baseline
+    alpha
+    beta
+    gamma
+  }
+  createdAt
+  changedAt
+}`) as unknown as TypedDocumentString<StartCoefficientSearchMutation, StartCoefficientSearchMutationVariables>;
+export const CancelCoefficientSearchDocument = new TypedDocumentString(`
+    mutation CancelCoefficientSearch($id: ID!) {
+  cancelCoefficientSearch(id: $id) {
+    ...CoefficientSearchFields
+  }
+}
+    fragment CoefficientSearchFields on CoefficientSearch {
+  id
+  name
+  state
+  dataset
+  phi
+  rungs
+  counts {
+    state
+    count
+  }
+  best {
+    rule
+    baseline
+    alpha
+    beta
+    gamma
+  }
+  createdAt
+  changedAt
+}`) as unknown as TypedDocumentString<CancelCoefficientSearchMutation, CancelCoefficientSearchMutationVariables>;
 export const ServerDocument = new TypedDocumentString(`
     query Server {
   server {

@@ -18,6 +18,7 @@ import { ModelChangesResolver } from './modules/model-changes/model-changes.reso
 import { ModelLifecycleResolver } from './modules/model-lifecycle/model-lifecycle.resolver.ts';
 import { ModelsResolver } from './modules/models/models.resolver.ts';
 import { ScalingResolver } from './modules/scaling/scaling.resolver.ts';
+import { CoefficientSearchResolver } from './modules/search/coefficient-search.resolver.ts';
 import { ServerResolver } from './modules/server/server.resolver.ts';
 import { ServerStatisticsResolver } from './modules/server-statistics/server-statistics.resolver.ts';
 import { StatisticsResolver } from './modules/statistics/statistics.resolver.ts';
@@ -51,6 +52,7 @@ export function buildSchema(): GraphQLSchema {
       HardwareResolver,
       LatencyResolver,
       TrainingResolver,
+      CoefficientSearchResolver,
       ServerResolver,
       StatisticsResolver,
       BenchmarkResolver,

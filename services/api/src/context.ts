@@ -9,7 +9,14 @@ import type {
   ModelVersion,
 } from '@phiscale/inference';
 import { type ScaledConfig, scaleOutline } from '@phiscale/scaling';
-import type { DatasetImports, DatasetStore, JobStore, MetricStore, ProgressBus } from '@phiscale/training';
+import type {
+  DatasetImports,
+  DatasetStore,
+  JobStore,
+  MetricStore,
+  ProgressBus,
+  SearchStore,
+} from '@phiscale/training';
 import DataLoader from 'dataloader';
 import type { LRUCache } from 'lru-cache';
 import type { Config } from './config.ts';
@@ -40,6 +47,7 @@ export interface Services {
 
 export interface TrainingStores {
   readonly jobs: JobStore;
+  readonly searches: SearchStore;
   readonly metrics: MetricStore;
   readonly progress: ProgressBus;
   /** For a job that waits; without effect where workers are other processes, or one runs here already. */

@@ -80,6 +80,8 @@ export const errorDescriptions = {
   DATASET_TOO_SMALL: 'No image to validate with, or fewer to train with than a step takes.',
   CHECKPOINT_LOST: 'The bytes of a checkpoint are gone from the blob store.',
   TRAINING_DIVERGED: 'The loss was no number, even after the learning rate was halved several times.',
+  SEARCH_NOT_FOUND: 'There is no search of that id.',
+  INVALID_SEARCH: "A search's budgets, candidates or limits contradict each other or are out of range.",
   INVALID_PAGE: 'A page is asked for by a number or a cursor that is none.',
   DATABASE_UNAVAILABLE: 'The database does not answer. Another attempt may succeed.',
   INVALID_BLOB_NAME: 'A name that is no name of a blob.',

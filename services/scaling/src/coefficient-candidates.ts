@@ -2,6 +2,7 @@ import type { CustomBaseline } from './baselines/custom-baseline.ts';
 import type { BaselineName } from './baselines/index.ts';
 import type { BuildOptions } from './build-network.ts';
 import { type Counting, type NetworkCost, networkCost } from './cost/index.ts';
+import { roundResolution } from './rounding.ts';
 import type { Growth } from './rules/growth.ts';
 import { scaleOutline } from './scaled-config.ts';
 import { requireWithin, ScalingError } from './scaling-error.ts';
@@ -18,13 +19,19 @@ export interface CandidateOptions {
   readonly flopsGrowth?: number;
   /** Largest difference from it, from 0 to 1. Default 0.1: the paper's own answer is 0.08 away. */
   readonly tolerance?: number;
+  /** Tried instead of the grid. */
+  readonly growths?: readonly Growth[];
+  /** Where the networks stand. Default 1, as in the paper. */
+  readonly phi?: number;
+  /** Of the unscaled baseline, in pixels. Default: its own. */
+  readonly baseResolution?: number;
   /** What `flops` counts. Default MACS. */
   readonly counting?: Counting;
   /** Default: as `buildNetwork` has it. */
   readonly build?: BuildOptions;
 }
 
-/** α, β and γ that a search may try, and the network that they give at φ = 1. */
+/** α, β and γ that a search may try, and the network that they give. */
 export interface CoefficientCandidate extends Growth {
   /** α·β²·γ². */
   readonly flopsGrowth: number;
@@ -41,10 +48,12 @@ const mostCandidates = 2_000;
  * @throws ScalingError `COEFFICIENT_OUT_OF_RANGE`; `INVALID_SCALING_INPUT` for a grid with too many candidates.
  */
 export function coefficientCandidates(options: CandidateOptions = {}): readonly CoefficientCandidate[] {
-  const { baseline = 'EFFICIENTNET_B0', counting = 'MACS', build = {} } = options;
-  return growthGrid(options).map(({ alpha, beta, gamma }) => {
+  const { baseline = 'EFFICIENTNET_B0', counting = 'MACS', build = {}, phi = 1, baseResolution } = options;
+  return (options.growths ?? growthGrid(options)).map(({ alpha, beta, gamma }) => {
+    const resolution =
+      baseResolution === undefined ? {} : { resolution: roundResolution(baseResolution * gamma ** phi, 1) };
     const { network, coefficients } = scaleOutline(
-      { rule: 'COMPOUND', baseline, phi: 1, alpha, beta, gamma },
+      { rule: 'COMPOUND', baseline, phi, alpha, beta, gamma, ...resolution },
       build,
     );
     return {

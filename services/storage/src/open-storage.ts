@@ -6,6 +6,7 @@ import type {
   JobStore,
   MetricStore,
   ProgressBus,
+  SearchStore,
 } from '@phiscale/training';
 import { fromKysely, PgBoss } from 'pg-boss';
 import { FolderBlobStore } from './blobs/folder-blob-store.ts';
@@ -17,6 +18,7 @@ import { SqlJobStore } from './jobs/sql-job-store.ts';
 import { SqlMetricStore } from './jobs/sql-metric-store.ts';
 import { SqlProgressBus } from './progress/sql-progress-bus.ts';
 import { PgBossQueue, queueName } from './queue/pg-boss-queue.ts';
+import { SqlSearchStore } from './searches/sql-search-store.ts';
 
 export interface StorageOptions {
   readonly database: DatabaseLocation;
@@ -36,6 +38,7 @@ export interface StorageOptions {
 /** Everything that outlives a process. */
 export interface Storage {
   readonly jobs: JobStore;
+  readonly searches: SearchStore;
   readonly metrics: MetricStore;
   readonly checkpoints: CheckpointStore;
   readonly queue: JobQueue;
@@ -77,10 +80,13 @@ export async function createStorage(
         await boss.send(queueName, { jobId }, { db: fromKysely(transaction) });
       },
       announce: (transaction, event) => progress.publishWithin(transaction, event),
+      ended: (transaction, jobId) => searches.advanceAfter(transaction, jobId),
     };
     const jobs = new SqlJobStore(kysely, { outbox, now, leaseMs });
+    const searches = new SqlSearchStore(kysely, { jobs, now });
     return {
       jobs,
+      searches,
       metrics: new SqlMetricStore(kysely),
       checkpoints: new SqlCheckpointStore(kysely),
       queue: new PgBossQueue({ kysely, boss, jobs, progress, pollMs }),

@@ -1,4 +1,5 @@
 export type { Dataset, ImportReport, RefusalReason, Split } from './datasets/dataset.ts';
+export { numImagesOf } from './datasets/dataset.ts';
 export { DatasetError, type DatasetErrorCode, datasetError } from './datasets/dataset-error.ts';
 export { DatasetImporter, type ImportOptions, type ImportProgress } from './datasets/dataset-importer.ts';
 export { type DatasetImport, DatasetImports, type ImportState } from './datasets/dataset-imports.ts';
@@ -7,13 +8,15 @@ export { DatasetStore } from './datasets/dataset-store.ts';
 export { defaultImportLimits, type ImportLimits } from './datasets/import-limits.ts';
 export type { DatasetSource } from './datasets/sources/dataset-source.ts';
 export {
+  baselineOf,
   type JobConfiguration,
   type OptimiserKind,
   parseJobConfiguration,
   type ScheduleKind,
 } from './jobs/job-configuration.ts';
-export { type JobErrorCode, jobError } from './jobs/job-error.ts';
+export { JobError, type JobErrorCode, jobError } from './jobs/job-error.ts';
 export type { Failure, JobState, JobStateName, Lease, StopTarget } from './jobs/job-state.ts';
+export { isFinal } from './jobs/job-state.ts';
 export type { EpochMetrics, StepMetrics } from './jobs/metrics.ts';
 export type * from './jobs/ports.ts';
 export type { TrainingJob, Transition, TransitionReason } from './jobs/training-job.ts';
@@ -30,3 +33,13 @@ export type {
 } from './runner/model-ports.ts';
 export { planTraining } from './runner/training-plan.ts';
 export { TrainingWorker, type TrainingWorkerOptions } from './runner/training-worker.ts';
+export type * from './search/ports.ts';
+export type { RunOutcome, Search, SearchState, Trial, TrialRun } from './search/search.ts';
+export {
+  type Candidate,
+  jobOfTrial,
+  parseSearchConfiguration,
+  type SearchConfiguration,
+} from './search/search-configuration.ts';
+export { nextActions, rankTrials, rungBudgets, trialsOf } from './search/successive-halving.ts';
+export { type TrialState, trialStates } from './search/trial-state.ts';

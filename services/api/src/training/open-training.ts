@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
-import { TrainingWorker, type TrainingWorkerOptions } from '@phiscale/training';
+import { type SearchStore, TrainingWorker, type TrainingWorkerOptions } from '@phiscale/training';
 import type { TrainingStores } from '../context.ts';
 
 export interface TrainingOptions extends Omit<TrainingWorkerOptions, 'name'> {
+  readonly searches: SearchStore;
   /** EXTERNAL: jobs are other processes' business. */
   readonly workers: 'EMBEDDED' | 'EXTERNAL';
 }
@@ -16,14 +17,14 @@ export interface Training extends TrainingStores {
 const waiting = ['QUEUED', 'PREPARING', 'RUNNING', 'STOPPING'] as const;
 
 /** Jobs with a worker of this process, which starts when there is a job for it: at once if one was left unfinished. */
-export async function openTraining({ workers, ...options }: TrainingOptions): Promise<Training> {
+export async function openTraining({ workers, searches, ...options }: TrainingOptions): Promise<Training> {
   const { jobs, metrics, progress } = options;
   const worker = new TrainingWorker({ ...options, name: `${hostname()}-${process.pid}-${randomUUID()}` });
   const startWorker = (): void => {
     if (workers === 'EMBEDDED') worker.start();
   };
   if ((await jobs.count({ states: waiting })) > 0) startWorker();
-  return { jobs, metrics, progress, startWorker, close: () => worker.stop() };
+  return { jobs, searches, metrics, progress, startWorker, close: () => worker.stop() };
 }
 
 /** A job that has not ended, by the name of its data set; the newest of several. */

@@ -1,4 +1,4 @@
-import type { JobStateName, StopTarget, TransitionReason } from '@phiscale/training';
+import type { JobStateName, SearchKind, SearchState, StopTarget, TransitionReason } from '@phiscale/training';
 import type { ColumnType, Generated, JSONColumnType, Selectable } from 'kysely';
 
 /** Written as the text of a JSON document, read as its value: the two drivers agree on that alone. */
@@ -65,12 +65,34 @@ interface CheckpointTable {
   readonly at: Date;
 }
 
+export interface SearchTable {
+  readonly id: string;
+  /** The order of submission, and the cursor of lists. */
+  readonly sequence: Generated<number>;
+  readonly kind: SearchKind;
+  readonly configuration: Json;
+  readonly idempotency_key: string | null;
+  readonly state: SearchState;
+  readonly created_at: Date;
+  readonly changed_at: Date;
+}
+
+/** Facts only: where a trial stands follows from its jobs. */
+export interface TrialRunTable {
+  readonly search_id: string;
+  readonly trial: number;
+  readonly rung: number;
+  readonly job_id: string;
+}
+
 export interface Tables {
   readonly training_jobs: JobTable;
   readonly training_transitions: TransitionTable;
   readonly training_steps: StepTable;
   readonly training_epochs: EpochTable;
   readonly training_checkpoints: CheckpointTable;
+  readonly training_searches: SearchTable;
+  readonly training_trial_runs: TrialRunTable;
 }
 
 export type JobRow = Selectable<JobTable>;

@@ -1,5 +1,6 @@
 import {
   type Change,
+  isFinal,
   jobError,
   type ProgressEvent,
   requireLegal,
@@ -14,6 +15,8 @@ export interface Outbox {
   /** Tells the workers that a job waits. */
   enqueue(transaction: Transaction<Tables>, jobId: string): Promise<void>;
   announce(transaction: Transaction<Tables>, event: ProgressEvent): Promise<void>;
+  /** Lets the search go on whose trial the job is, if it is one. */
+  ended(transaction: Transaction<Tables>, jobId: string): Promise<void>;
 }
 
 /** Counters that change together with the state. */
@@ -81,6 +84,7 @@ export class JobChanges {
       }))
       .execute();
     if (row.state === 'QUEUED') await this.#outbox.enqueue(transaction, row.id);
+    if (isFinal(row.state)) await this.#outbox.ended(transaction, row.id);
     await this.#outbox.announce(transaction, { kind: 'TRANSITION', jobId: row.id, state: row.state });
   }
 }

@@ -51,7 +51,7 @@ const readState: { [State in JobStateName]: (row: JobRow) => Extract<JobState, {
   RUNNING: (row) => ({ state: 'RUNNING', lease: leaseOf(row) }),
   STOPPING: (row) => ({ state: 'STOPPING', lease: leaseOf(row), stopTarget: stored(row.stop_target) }),
   PAUSED: plain('PAUSED'),
-  SUCCEEDED: (row) => ({ state: 'SUCCEEDED', model: stored(row.model) }),
+  SUCCEEDED: (row) => ({ state: 'SUCCEEDED', model: row.model }),
   FAILED: (row) => ({
     state: 'FAILED',
     failure: { code: stored(row.failure_code), message: stored(row.failure_message) },

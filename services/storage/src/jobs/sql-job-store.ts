@@ -44,30 +44,39 @@ export class SqlJobStore implements JobStore {
     this.#leaseMs = leaseMs;
   }
 
-  async create(configuration: JobConfiguration, idempotencyKey?: string): Promise<TrainingJob> {
+  create(configuration: JobConfiguration, idempotencyKey?: string): Promise<TrainingJob> {
+    return this.#db
+      .transaction()
+      .execute((transaction) => this.createWithin(transaction, configuration, idempotencyKey));
+  }
+
+  /** `create` as a part of a transaction: a search's, which goes on with it. */
+  async createWithin(
+    transaction: Transaction<Tables>,
+    configuration: JobConfiguration,
+    idempotencyKey?: string,
+  ): Promise<TrainingJob> {
     const document = JSON.stringify(configuration);
     const at = this.#now();
-    return this.#db.transaction().execute(async (transaction) => {
-      const row = await transaction
-        .insertInto('training_jobs')
-        .values({
-          id: randomUUID(),
-          configuration: document,
-          idempotency_key: idempotencyKey ?? null,
-          ...stateColumns({ state: 'QUEUED' }),
-          attempts: 0,
-          lost_attempts: 0,
-          created_at: at,
-          changed_at: at,
-        })
-        // waits for a transaction that is about to insert the same key
-        .onConflict((conflict) => conflict.column('idempotency_key').doNothing())
-        .returningAll()
-        .executeTakeFirst();
-      if (row === undefined) return this.#sameJob(transaction, document, idempotencyKey ?? '');
-      await this.#changes.record(transaction, row, null, 'SUBMITTED');
-      return jobOf(row);
-    });
+    const row = await transaction
+      .insertInto('training_jobs')
+      .values({
+        id: randomUUID(),
+        configuration: document,
+        idempotency_key: idempotencyKey ?? null,
+        ...stateColumns({ state: 'QUEUED' }),
+        attempts: 0,
+        lost_attempts: 0,
+        created_at: at,
+        changed_at: at,
+      })
+      // waits for a transaction that is about to insert the same key
+      .onConflict((conflict) => conflict.column('idempotency_key').doNothing())
+      .returningAll()
+      .executeTakeFirst();
+    if (row === undefined) return this.#sameJob(transaction, document, idempotencyKey ?? '');
+    await this.#changes.record(transaction, row, null, 'SUBMITTED');
+    return jobOf(row);
   }
 
   async #sameJob(transaction: Transaction<Tables>, document: string, key: string): Promise<TrainingJob> {

@@ -82,6 +82,16 @@ export class SqlMetricStore implements MetricStore {
     );
   }
 
+  async highestTop1(jobIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const rows = await this.#db
+      .selectFrom('training_epochs')
+      .select(['job_id', ({ fn }) => fn.max('top1').as('top1')])
+      .where('job_id', 'in', jobIds)
+      .groupBy('job_id')
+      .execute();
+    return new Map(rows.map(({ job_id, top1 }) => [job_id, top1]));
+  }
+
   async epochs(jobId: string, page: PageRequest): Promise<Page<EpochMetrics>> {
     const { limit, beyond } = parsePage(page);
     const rows = await this.#db

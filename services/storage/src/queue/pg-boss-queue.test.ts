@@ -71,6 +71,7 @@ describe.each(testLocations)('PgBossQueue on $name', ({ location }) => {
     const outbox: Outbox = {
       enqueue: () => Promise.reject(new Error('crash between row and message')),
       announce: async () => {},
+      ended: async () => {},
     };
     const failing = new SqlJobStore(test.database.kysely, { outbox, now: () => new Date(), leaseMs: 1000 });
     await expect(failing.create(jobConfiguration(), 'key')).rejects.toThrow('crash between row and message');

@@ -51,6 +51,7 @@ export function useTestDatabase(location: DatabaseLocation): TestDatabase {
   afterEach(async () => {
     const used = opened.splice(0);
     await Promise.all(used.map((storage) => storage.close()));
+    await database.kysely.deleteFrom('training_searches').execute();
     await database.kysely.deleteFrom('training_jobs').execute();
     if (used.length === 0) return;
     await sql`truncate table ${sql.table(`${schema}_queue.job`)} cascade`.execute(database.kysely);

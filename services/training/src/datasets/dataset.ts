@@ -75,5 +75,13 @@ export interface Dataset extends DatasetManifest {
 /** Names become folders: one path segment, no leading dot, the same on every file system. */
 export const isDatasetName = (text: string): boolean => /^[a-z0-9][a-z0-9._-]{0,95}$/.test(text);
 
-export const numImagesOf = ({ classes }: Pick<DatasetManifest, 'classes'>, split: Split): number =>
-  classes.reduce((sum, { numImages }) => sum + numImages[split], 0);
+/** Images of a class that are a fraction of it, in (0, 1]: one at least, if there are any. */
+export const subsetSize = (numImages: number, fraction: number): number =>
+  Math.min(numImages, Math.max(1, Math.round(numImages * fraction)));
+
+/** @param fraction of each class, in (0, 1] */
+export const numImagesOf = (
+  { classes }: Pick<DatasetManifest, 'classes'>,
+  split: Split,
+  fraction = 1,
+): number => classes.reduce((sum, { numImages }) => sum + subsetSize(numImages[split], fraction), 0);

@@ -110,12 +110,21 @@ const jobConfiguration = z.strictObject({
   maxSeconds: positive.nullable(),
   seed: z.int().min(0).max(0xffff_ffff),
   checkpointIntervalSeconds: positive,
+  /** Part of each class's training images that is trained with, in (0, 1]. Default: all. */
+  imageFraction: positive.max(1).optional(),
+  /** Whether what comes out becomes a version of the model. Default true. */
+  keepsModel: z.boolean().optional(),
 });
 
 /** All that determines what a job computes. */
 export type JobConfiguration = z.output<typeof jobConfiguration>;
+export type ScaledSubject = Extract<JobConfiguration['subject'], { kind: 'SCALED_NETWORK' }>;
 export type OptimiserKind = JobConfiguration['optimiser']['kind'];
 export type ScheduleKind = JobConfiguration['learningRateSchedule']['kind'];
+
+/** The baseline that a subject scales, whole. */
+export const baselineOf = ({ baseline }: Pick<ScaledSubject, 'baseline'>): Baseline =>
+  typeof baseline === 'string' ? baselines[baseline] : baseline;
 
 /**
  * Parses what a caller or a database says a job is.

@@ -21,6 +21,10 @@ export type JobErrorCode =
   | 'CHECKPOINT_LOST'
   /** The loss was no number, whatever the learning rate. */
   | 'TRAINING_DIVERGED'
+  /** There is no search of that id. */
+  | 'SEARCH_NOT_FOUND'
+  /** A search's budgets, candidates or limits contradict each other or are out of range. */
+  | 'INVALID_SEARCH'
   /** A page's size or cursor is none. */
   | 'INVALID_PAGE';
 

@@ -18,8 +18,8 @@ export type JobState =
   | { readonly state: 'STOPPING'; readonly lease: Lease; readonly stopTarget: StopTarget }
   /** Rests at its last checkpoint until it is resumed. */
   | { readonly state: 'PAUSED' }
-  /** `model` is `name@version` of what it trained. */
-  | { readonly state: 'SUCCEEDED'; readonly model: string }
+  /** `model` is `name@version` of what it trained; null where it was to be measured only. */
+  | { readonly state: 'SUCCEEDED'; readonly model: string | null }
   | { readonly state: 'FAILED'; readonly failure: Failure }
   | { readonly state: 'CANCELLED' };
 
@@ -46,6 +46,9 @@ export const legalTransitions = {
 } as const satisfies Record<JobStateName, readonly JobStateName[]>;
 
 export const jobStates = Object.keys(legalTransitions) as JobStateName[];
+
+/** Whether nothing comes after it. */
+export const isFinal = (state: JobStateName): boolean => legalTransitions[state].length === 0;
 
 export function isLegal(from: JobStateName, to: JobStateName): boolean {
   const targets: readonly JobStateName[] = legalTransitions[from];

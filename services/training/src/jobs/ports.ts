@@ -85,6 +85,8 @@ export interface MetricStore {
   appendEpoch(jobId: string, metrics: EpochMetrics): Promise<void>;
   /** By step. @throws JobError `INVALID_PAGE` */
   steps(jobId: string, page: PageRequest): Promise<Page<StepMetrics>>;
+  /** Of each job's best epoch, in [0, 1]; without those that have no epoch. */
+  highestTop1(jobIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** By epoch. @throws JobError `INVALID_PAGE` */
   epochs(jobId: string, page: PageRequest): Promise<Page<EpochMetrics>>;
 }

@@ -6,6 +6,7 @@ import { type AugmentationPlan, planAugmentations } from './augmentations.ts';
 import type { Batch, BatchPosition, BatchRecipe } from './batch.ts';
 import { centreCrop } from './crops.ts';
 import { epochOrder } from './epoch-order.ts';
+import { chooseSubset } from './image-subset.ts';
 import { partnerOf } from './mixing.ts';
 import { channels, type Picture } from './picture.ts';
 
@@ -25,9 +26,10 @@ export class BatchMaker implements AsyncDisposable {
     this.#reader = reader;
     this.#plan = planAugmentations(recipe.split === 'TRAIN' ? recipe.augmentations : {});
     const wanted = splits.indexOf(recipe.split);
-    this.#images = Uint32Array.from(reader.index.splits.keys()).filter(
-      (image) => reader.index.splits[image] === wanted,
-    );
+    const { index } = reader;
+    const images = Uint32Array.from(index.splits.keys()).filter((image) => index.splits[image] === wanted);
+    const { seed, imageFraction: fraction } = recipe;
+    this.#images = chooseSubset(images, index.labels, { seed, fraction });
   }
 
   static async open(dataset: Dataset, recipe: BatchRecipe): Promise<BatchMaker> {

@@ -23,6 +23,8 @@ export interface BatchRecipe {
   readonly split: 'TRAIN' | 'VALIDATION' | 'TEST';
   readonly batchSize: number;
   readonly seed: number;
+  /** Of each class, in (0, 1]. */
+  readonly imageFraction: number;
   /** Pixels a side. */
   readonly resolution: number;
   /** For TRAIN alone. */

@@ -14,6 +14,8 @@ export interface BatchesOptions {
   readonly seed?: number | undefined;
   /** Pixels a side, 8 to 1024. Default: the dataset's. */
   readonly resolution?: number | undefined;
+  /** Of each class, in (0, 1]; which images they are depends on the seed. Default 1. */
+  readonly imageFraction?: number | undefined;
   /** For TRAIN alone. Default: none, the middle of the picture. */
   readonly augmentations?: BatchRecipe['augmentations'] | undefined;
   /** The first batch. Default: epoch 0, step 0. */
@@ -38,15 +40,18 @@ const prefetchedBatches = 2;
  * while iterating.
  */
 export function createBatches(dataset: Dataset, options: BatchesOptions): AsyncIterable<Batch> {
-  const { split, batchSize, augmentations = {} } = options;
+  const { split, batchSize, augmentations = {}, imageFraction = 1 } = options;
   const { seed = 0, resolution = dataset.resolution, threads = 1 } = options;
-  const recipe: BatchRecipe = { split, batchSize, seed, resolution, augmentations };
+  const recipe: BatchRecipe = { split, batchSize, seed, resolution, imageFraction, augmentations };
   requireWhole('batchSize', batchSize, 1, 65_536);
   requireWhole('seed', seed, 0, Number.MAX_SAFE_INTEGER);
   requireWhole('resolution', resolution, 8, 1024);
   requireWhole('threads', threads, 1, 64);
+  if (!(imageFraction > 0 && imageFraction <= 1)) {
+    throw datasetError('INVALID_ARGUMENT', 'imageFraction', 'a number above 0, at most 1', imageFraction);
+  }
   planAugmentations(augmentations);
-  const numImages = numImagesOf(dataset, split);
+  const numImages = numImagesOf(dataset, split, imageFraction);
   const steps = stepsPerEpoch(numImages, batchSize, split === 'TRAIN');
   if (steps === 0) {
     throw datasetError(

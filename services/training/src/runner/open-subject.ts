@@ -1,7 +1,7 @@
 import type { InitialWeights, Normalization } from '@phiscale/engine';
-import { baselines, buildNetwork, type Network } from '@phiscale/scaling';
+import { buildNetwork, type Network } from '@phiscale/scaling';
 import type { Dataset } from '../datasets/dataset.ts';
-import type { JobConfiguration } from '../jobs/job-configuration.ts';
+import { baselineOf, type JobConfiguration } from '../jobs/job-configuration.ts';
 import type { Architecture, ModelSource } from './model-ports.ts';
 
 /** What is trained, ready for a session. */
@@ -25,9 +25,9 @@ export async function openSubject(
   models: ModelSource,
 ): Promise<Subject> {
   if (subject.kind === 'SCALED_NETWORK') {
-    const { baseline, coefficients, stemStride } = subject;
+    const { coefficients, stemStride } = subject;
     const architecture = {
-      baseline: typeof baseline === 'string' ? baselines[baseline] : baseline,
+      baseline: baselineOf(subject),
       coefficients,
       stemStride,
       ...conventions,

@@ -41,7 +41,7 @@ export interface Attempt {
 }
 
 export type Outcome =
-  | { readonly kind: 'FINISHED'; readonly model: string }
+  | { readonly kind: 'FINISHED'; readonly model: string | null }
   | { readonly kind: 'STOPPED'; readonly request: StopRequest };
 
 /** Part of the free memory that AUTO gives to a job. */
@@ -94,6 +94,7 @@ export async function runJob(attempt: Attempt, services: JobServices): Promise<O
     );
     const end = await run.train();
     if (end !== 'FINISHED') return { kind: 'STOPPED', request: end };
+    if (configuration.keepsModel === false) return { kind: 'FINISHED', model: null };
     const best = await run.restoreBest();
     const model = await sink.publish({
       name: configuration.name,
@@ -129,9 +130,14 @@ async function openDataset(
   throw jobError('DATASET_CHANGED', 'dataset', `${name} with digest ${digest}`, dataset.sha256);
 }
 
-function batchSizeOf({ batchSize }: JobConfiguration, { network }: Subject, dataset: Dataset): number {
+function batchSizeOf(
+  { batchSize, imageFraction }: JobConfiguration,
+  { network }: Subject,
+  dataset: Dataset,
+): number {
   if (batchSize !== 'AUTO') return batchSize;
-  return chooseBatchSize(network, numImagesOf(dataset, 'TRAIN'), freemem() * automaticShare);
+  const numImages = numImagesOf(dataset, 'TRAIN', imageFraction);
+  return chooseBatchSize(network, numImages, freemem() * automaticShare);
 }
 
 async function epochsOf(jobId: string, metrics: MetricStore): Promise<readonly EpochMetrics[]> {

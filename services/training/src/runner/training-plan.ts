@@ -32,10 +32,10 @@ export function chooseBatchSize(network: Network, numImages: number, freeBytes: 
 /** @throws JobError `DATASET_TOO_SMALL` */
 export function planTraining(
   dataset: Dataset,
-  { length }: JobConfiguration,
+  { length, imageFraction }: JobConfiguration,
   batchSize: number,
 ): TrainingPlan {
-  const numImages = numImagesOf(dataset, 'TRAIN');
+  const numImages = numImagesOf(dataset, 'TRAIN', imageFraction);
   const numValidation = numImagesOf(dataset, 'VALIDATION');
   if (numImages < batchSize) {
     throw jobError(

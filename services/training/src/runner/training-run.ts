@@ -84,6 +84,7 @@ export class TrainingRun {
       batchSize,
       resolution,
       seed: configuration.seed,
+      imageFraction: configuration.imageFraction,
       augmentations: augmentationsOf(configuration.augmentation),
       from: { epoch: Math.floor(this.#step / stepsPerEpoch), step: this.#step % stepsPerEpoch },
       untilEpoch: Math.ceil(totalSteps / stepsPerEpoch),

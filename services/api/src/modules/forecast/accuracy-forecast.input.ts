@@ -1,5 +1,5 @@
 import type { PublishedSeriesName, SizeMeasure } from '@phiscale/forecast';
-import { Field, Float, InputType, Int } from 'type-graphql';
+import { Field, Float, ID, InputType, Int } from 'type-graphql';
 import { AccuracyObservationInput } from './accuracy-observation.input.ts';
 import { PublishedSeriesNameEnum, SizeMeasureEnum } from './forecast.enums.ts';
 import { ForecastPointInput } from './forecast-point.input.ts';
@@ -23,6 +23,27 @@ export class AccuracyForecastInput {
       'needs one observation more, and three distinct values of each variable.',
   })
   observations?: AccuracyObservationInput[] | null;
+
+  @Field(() => [ID], {
+    nullable: true,
+    description:
+      'Instead of `observations`: training jobs that have succeeded, of networks that began at random. Sizes are those of ' +
+      'their networks, `trainingData` their training images, top-1 that of their best epoch.',
+  })
+  jobs?: string[] | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Instead of `observations`: the trials of a coefficient search that got its whole budget.',
+  })
+  search?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Instead of `observations`: the last 100 training jobs that have succeeded on this data set, of networks that began at random.',
+  })
+  dataset?: string | null;
 
   @Field(() => SizeMeasureEnum, {
     defaultValue: 'MACS',

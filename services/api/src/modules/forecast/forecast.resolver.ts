@@ -35,14 +35,15 @@ export class ForecastResolver {
     description:
       'How much better a network gets that is bigger, or trained with more data. Errors: INVALID_ARGUMENT, ' +
       'TOO_FEW_OBSERVATIONS, NO_SPREAD, CONFOUNDED_OBSERVATIONS, CONTRADICTING_OBSERVATIONS, NO_TREND, and those of ' +
-      '`scaledConfig`.',
+      '`scaledConfig`; DATASET_NOT_FOUND and DATABASE_UNAVAILABLE for jobs.',
   })
   async accuracyForecast(
     @Arg('input', () => AccuracyForecastInput) input: AccuracyForecastInput,
-    @Ctx() { loaders, signal }: Context,
+    @Ctx() context: Context,
   ): Promise<Forecast> {
-    const { observations, points } = await parseForecastInput(input, loaders);
+    const { observations, points } = await parseForecastInput(input, context);
     const { level, bootstrapSamples, seed } = input;
+    const { signal } = context;
     return forecastAccuracy(observations, points, { level, bootstrapSamples, seed, signal });
   }
 }

@@ -11,6 +11,7 @@ import { given } from '../given.ts';
 import { parseScaledConfigInput } from '../scaling/parse-scaled-config.ts';
 import type { AccuracyForecastInput } from './accuracy-forecast.input.ts';
 import type { ForecastPointInput } from './forecast-point.input.ts';
+import { observeJobs } from './observe-jobs.ts';
 
 /** What the forecast takes: observations and points with sizes in one measure. */
 export interface ForecastRequest {
@@ -24,8 +25,9 @@ const mostScaledConfigs = 100;
 /** @throws ForecastError `INVALID_ARGUMENT` for fields that contradict each other, ScalingError for networks. */
 export async function parseForecastInput(
   input: AccuracyForecastInput,
-  loaders: Context['loaders'],
+  context: Pick<Context, 'loaders' | 'training' | 'datasets'>,
 ): Promise<ForecastRequest> {
+  const { loaders } = context;
   const { measure, points } = input;
   const configs = [...(input.observations ?? []), ...points].filter(
     ({ scaledConfig }) => scaledConfig != null,
@@ -36,10 +38,13 @@ export async function parseForecastInput(
   }
   const parsePoint = pointParser(measure, loaders);
   return {
-    observations: await parseObservations(input, parsePoint),
+    observations: await parseObservations(input, parsePoint, context),
     points: await Promise.all(points.map((point, index) => parsePoint(point, `points[${index}]`))),
   };
 }
+
+/** Where observations come from. */
+const sources = ['observations', 'series', 'jobs', 'search', 'dataset'] as const;
 
 type PointParser = (point: ForecastPointInput, argument: string) => Promise<ForecastPoint>;
 
@@ -56,14 +61,18 @@ const pointParser =
   };
 
 async function parseObservations(
-  { series, observations, measure }: AccuracyForecastInput,
+  input: AccuracyForecastInput,
   parsePoint: PointParser,
+  context: Pick<Context, 'training' | 'datasets'>,
 ): Promise<readonly Observation[]> {
-  if (observations == null && series != null) return observationsOf(series, measure);
-  if (observations == null || series != null) {
-    const received = series == null ? 'neither' : 'both';
-    throw refusal('INVALID_ARGUMENT', 'observations', 'either observations or series', received);
+  const { series, observations, measure } = input;
+  const [source, ...others] = sources.filter((name) => input[name] != null);
+  if (source === undefined || others.length > 0) {
+    const received = source === undefined ? 'none' : [source, ...others].join(', ');
+    throw refusal('INVALID_ARGUMENT', 'observations', `one of ${sources.join(', ')}`, received);
   }
+  if (series != null) return observationsOf(series, measure);
+  if (observations == null) return observeJobs(input, measure, context);
   return Promise.all(
     observations.map(async (each, index) => ({
       ...(await parsePoint(each, `observations[${index}]`)),

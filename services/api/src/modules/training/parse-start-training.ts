@@ -45,7 +45,7 @@ const augmentationDefaults: JobConfiguration['augmentation'] = {
 const checkpointIntervalSeconds = 30;
 
 /** Up to so many pixels a stem of stride 2 would throw away what there is to see (as for CIFAR). */
-const smallImagePx = 64;
+export const smallImagePx = 64;
 
 /**
  * A job's configuration, with every default written out, and its references resolved: a job means the same tomorrow.
@@ -81,6 +81,7 @@ export async function parseStartTraining(
     maxSeconds: input.maxSeconds ?? null,
     seed: input.seed ?? 0,
     checkpointIntervalSeconds,
+    ...given(input, ['imageFraction']),
   });
   // Now rather than in the queue, where nobody looks
   planTraining(dataset, configuration, input.batchSize ?? 1);

@@ -63,6 +63,13 @@ export class StartTrainingInput {
   })
   maxSeconds?: number | null;
 
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      "Part of each class's training images that is trained with, above 0, at most 1; which ones depends on `seed`. Default 1.",
+  })
+  imageFraction?: number | null;
+
   @Field(() => Int, { nullable: true, description: 'Of all that is drawn at random, from 0. Default 0.' })
   seed?: number | null;
 

@@ -1,0 +1,72 @@
+import type { Dataset, JobStateName, TrainingJob } from '@phiscale/training';
+import { describe, expect, it } from 'vitest';
+import { jobConfiguration } from '../../../../training/src/jobs/testing/job-configuration.ts';
+import type { Context } from '../../context.ts';
+import { observeJobs } from './observe-jobs.ts';
+
+const b0 = jobConfiguration({
+  subject: {
+    kind: 'SCALED_NETWORK',
+    baseline: 'EFFICIENTNET_B0',
+    coefficients: { widthCoefficient: 1, depthCoefficient: 1, resolution: 224, dropoutRate: 0.2 },
+    stemStride: 2,
+  },
+});
+const tuned = jobConfiguration({ subject: { kind: 'MODEL', model: 'b0@1' } });
+
+/** A service with these jobs, by id, and a data set of 1000 classes with 8 images each to train with. */
+function serviceWith(jobs: Readonly<Record<string, [JobStateName, TrainingJob['configuration']]>>) {
+  const all = Object.entries(jobs).map(([id, [state, configuration]]) => ({ id, state, configuration }));
+  const numImages = { TRAIN: 8, VALIDATION: 2, TEST: 0 };
+  const dataset: Pick<Dataset, 'classes'> = { classes: Array(1000).fill({ name: 'cat', numImages }) };
+  const stores = {
+    jobs: {
+      get: async (id: string) => all.find((job) => job.id === id) ?? null,
+      list: async () => ({ items: all.filter(({ state }) => state === 'SUCCEEDED') }),
+    },
+    metrics: { highestTop1: async (ids: readonly string[]) => new Map(ids.map((id) => [id, 0.75])) },
+  };
+  const service = { training: async () => stores, datasets: { get: async () => dataset } };
+  return service as unknown as Pick<Context, 'training' | 'datasets'>;
+}
+
+describe('observeJobs', () => {
+  // timm and torchvision: B0 has 5,288,548 parameters
+  it("observes a network's exact size, its images and top-1 in percent", async () => {
+    const service = serviceWith({ a: ['SUCCEEDED', b0] });
+    expect(await observeJobs({ jobs: ['a'] }, 'PARAMS', service)).toEqual([
+      { size: 5_288_548, trainingData: 8000, top1: 75 },
+    ]);
+  });
+
+  it('counts the images of a part only', async () => {
+    const service = serviceWith({ a: ['SUCCEEDED', { ...b0, imageFraction: 0.25 }] });
+    const [observation] = await observeJobs({ jobs: ['a'] }, 'MACS', service);
+    expect(observation?.trainingData).toBe(2000);
+  });
+
+  it('takes of a data set what has succeeded and began at random', async () => {
+    const service = serviceWith({
+      a: ['SUCCEEDED', b0],
+      b: ['FAILED', b0],
+      c: ['SUCCEEDED', tuned],
+    });
+    expect(await observeJobs({ dataset: 'cifar10' }, 'MACS', service)).toHaveLength(1);
+  });
+
+  it.each([
+    ['a job that is not there', 'none', 'jobs[1]', 'no job'],
+    ['a job that has not succeeded', 'running', 'jobs[1]', 'RUNNING'],
+    ['a job that began with weights', 'tuned', 'jobs', 'tuned'],
+  ])('refuses %s', async (_, id, argument, received) => {
+    const service = serviceWith({
+      a: ['SUCCEEDED', b0],
+      running: ['RUNNING', b0],
+      tuned: ['SUCCEEDED', tuned],
+    });
+    await expect(observeJobs({ jobs: ['a', id] }, 'MACS', service)).rejects.toMatchObject({
+      code: 'INVALID_ARGUMENT',
+      problem: { argument, received },
+    });
+  });
+});

@@ -1,0 +1,76 @@
+import { type Observation, refusal, type SizeMeasure } from '@phiscale/forecast';
+import { buildNetwork, networkCost } from '@phiscale/scaling';
+import { baselineOf, numImagesOf, type TrainingJob, trialsOf } from '@phiscale/training';
+import type { Context, TrainingStores } from '../../context.ts';
+import type { AccuracyForecastInput } from './accuracy-forecast.input.ts';
+
+export type JobsSource = Pick<AccuracyForecastInput, 'jobs' | 'search' | 'dataset'>;
+
+/** A forecast is for one study. */
+const mostJobs = 100;
+
+/** What finished jobs observed: exact sizes of their networks, their training images, top-1 in percent. */
+export async function observeJobs(
+  source: JobsSource,
+  measure: SizeMeasure,
+  { training, datasets }: Pick<Context, 'training' | 'datasets'>,
+): Promise<readonly Observation[]> {
+  const stores = await training();
+  const jobs = await findJobs(source, stores);
+  const best = await stores.metrics.highestTop1(jobs.map(({ id }) => id));
+  return Promise.all(
+    jobs.map(async (job) => {
+      const { name, digest } = job.configuration.dataset;
+      const dataset = await datasets.get(name);
+      if (dataset.sha256 !== digest) {
+        // Another one of that name, whose images are not those that were seen
+        throw refusal('INVALID_ARGUMENT', 'jobs', `jobs on dataset ${name} as it is now`, job.id);
+      }
+      const top1 = best.get(job.id);
+      return {
+        size: sizeOfJob(job, dataset.classes.length, measure),
+        trainingData: numImagesOf(dataset, 'TRAIN', job.configuration.imageFraction),
+        top1: 100 * (top1 ?? 0),
+      };
+    }),
+  );
+}
+
+async function findJobs(
+  { jobs: ids, search: searchId, dataset }: JobsSource,
+  { jobs, searches }: TrainingStores,
+): Promise<readonly TrainingJob[]> {
+  if (ids != null) return Promise.all(ids.map((id, index) => finishedJob(jobs, id, `jobs[${index}]`)));
+  if (searchId != null) {
+    const search = await searches.get(searchId, 'COEFFICIENTS');
+    if (search === null) throw refusal('INVALID_ARGUMENT', 'search', 'the id of a search', searchId);
+    // Trials of a lower rung were trained for less: they are not comparable
+    const complete = trialsOf(search).filter(({ state }) => state === 'COMPLETE');
+    const last = complete.map(({ runs }) => runs.at(-1)?.jobId ?? '');
+    return Promise.all(last.map((id) => finishedJob(jobs, id, 'search')));
+  }
+  const filter = { states: ['SUCCEEDED'], dataset: dataset ?? '' } as const;
+  const { items } = await jobs.list({ first: mostJobs }, filter);
+  return items.filter(({ configuration }) => configuration.subject.kind === 'SCALED_NETWORK');
+}
+
+async function finishedJob(jobs: TrainingStores['jobs'], id: string, argument: string): Promise<TrainingJob> {
+  const job = await jobs.get(id);
+  if (job?.state === 'SUCCEEDED') return job;
+  throw refusal('INVALID_ARGUMENT', argument, 'a training job that has succeeded', job?.state ?? 'no job');
+}
+
+function sizeOfJob(
+  { id, configuration: { subject } }: TrainingJob,
+  numClasses: number,
+  measure: SizeMeasure,
+): number {
+  if (subject.kind !== 'SCALED_NETWORK') {
+    // One that begins with weights has seen more than its data set
+    throw refusal('INVALID_ARGUMENT', 'jobs', 'jobs whose networks began at random', id);
+  }
+  const { coefficients, stemStride } = subject;
+  const network = buildNetwork(baselineOf(subject), coefficients, { numClasses, stemStride });
+  const { macs, params } = networkCost(network);
+  return { MACS: macs, PARAMS: params }[measure];
+}

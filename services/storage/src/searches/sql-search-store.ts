@@ -1,0 +1,192 @@
+import { randomUUID } from 'node:crypto';
+import {
+  jobError,
+  jobOfTrial,
+  nextActions,
+  type Page,
+  type PageRequest,
+  type Search,
+  type SearchConfiguration,
+  type SearchKind,
+  type SearchState,
+  type SearchStore,
+} from '@phiscale/training';
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Tables } from '../database/tables.ts';
+import { pageOf, parsePage } from '../jobs/paging.ts';
+import type { SqlJobStore } from '../jobs/sql-job-store.ts';
+import { type RunRow, type SearchRow, searchOf } from './search-rows.ts';
+
+export interface SqlSearchStoreOptions {
+  readonly jobs: SqlJobStore;
+  readonly now: () => Date;
+}
+
+export class SqlSearchStore implements SearchStore {
+  readonly #db: Kysely<Tables>;
+  readonly #jobs: SqlJobStore;
+  readonly #now: () => Date;
+
+  constructor(db: Kysely<Tables>, { jobs, now }: SqlSearchStoreOptions) {
+    this.#db = db;
+    this.#jobs = jobs;
+    this.#now = now;
+  }
+
+  async create(configuration: SearchConfiguration, idempotencyKey?: string): Promise<Search> {
+    const document = JSON.stringify(configuration);
+    const at = this.#now();
+    return this.#db.transaction().execute(async (transaction) => {
+      const row = await transaction
+        .insertInto('training_searches')
+        .values({
+          id: randomUUID(),
+          kind: configuration.purpose.kind,
+          configuration: document,
+          idempotency_key: idempotencyKey ?? null,
+          state: 'RUNNING',
+          created_at: at,
+          changed_at: at,
+        })
+        .onConflict((conflict) => conflict.column('idempotency_key').doNothing())
+        .returningAll()
+        .executeTakeFirst();
+      if (row === undefined) return this.#sameSearch(transaction, document, idempotencyKey ?? '');
+      await this.#advance(transaction, row);
+      return this.#read(transaction, row);
+    });
+  }
+
+  async #sameSearch(transaction: Transaction<Tables>, document: string, key: string): Promise<Search> {
+    const { is_same, ...row } = await transaction
+      .selectFrom('training_searches')
+      .selectAll()
+      .select(sql<boolean>`configuration = ${document}::jsonb`.as('is_same'))
+      .where('idempotency_key', '=', key)
+      .executeTakeFirstOrThrow();
+    if (is_same) return this.#read(transaction, row);
+    const expected = `a new key: this one belongs to ${row.id}, of another configuration`;
+    throw jobError('IDEMPOTENCY_CONFLICT', 'idempotencyKey', expected, key.slice(0, 100));
+  }
+
+  async get(searchId: string, kind: SearchKind): Promise<Search | null> {
+    const row = await this.#db
+      .selectFrom('training_searches')
+      .selectAll()
+      .where('id', '=', searchId)
+      .where('kind', '=', kind)
+      .executeTakeFirst();
+    return row === undefined ? null : this.#read(this.#db, row);
+  }
+
+  async list(page: PageRequest, kind: SearchKind): Promise<Page<Search>> {
+    const { limit, beyond } = parsePage(page);
+    const rows = await this.#db
+      .selectFrom('training_searches')
+      .selectAll()
+      .where('kind', '=', kind)
+      .$if(beyond !== null, (query) => query.where('sequence', '<', beyond ?? 0))
+      .orderBy('sequence', 'desc')
+      .limit(limit + 1)
+      .execute();
+    const runs = await runsOf(
+      this.#db,
+      rows.map(({ id }) => id),
+    );
+    const read = (row: SearchRow): Search => searchOf(row, runs.get(row.id) ?? []);
+    return pageOf(rows, limit, read, ({ sequence }) => sequence);
+  }
+
+  async count(kind: SearchKind): Promise<number> {
+    const { count } = await this.#db
+      .selectFrom('training_searches')
+      .select(({ fn }) => fn.countAll().as('count'))
+      .where('kind', '=', kind)
+      .executeTakeFirstOrThrow();
+    return Number(count);
+  }
+
+  cancel(searchId: string, kind: SearchKind): Promise<Search> {
+    return this.#db.transaction().execute(async (transaction) => {
+      const row = await lock(transaction, searchId);
+      if (row?.kind !== kind)
+        throw jobError('SEARCH_NOT_FOUND', 'id', 'the id of a search', searchId.slice(0, 100));
+      if (row.state === 'COMPLETE') {
+        throw jobError('INVALID_TRANSITION', 'id', 'a search that is not complete', row.state);
+      }
+      await this.#changeState(transaction, row, 'CANCELLED');
+      return this.#read(transaction, { ...row, state: 'CANCELLED' });
+    });
+  }
+
+  /** For a job that has ended, in the transaction that ends it: starts what comes next, if it is a trial's. */
+  async advanceAfter(transaction: Transaction<Tables>, jobId: string): Promise<void> {
+    const run = await transaction
+      .selectFrom('training_trial_runs')
+      .select('search_id')
+      .where('job_id', '=', jobId)
+      .executeTakeFirst();
+    if (run === undefined) return;
+    // Jobs that end at the same time take turns here: the last one sees all the others. Always after the job's own
+    // lock, and nobody who holds a search waits for a job: no deadlock
+    const row = await lock(transaction, run.search_id);
+    if (row !== undefined) await this.#advance(transaction, row);
+  }
+
+  async #advance(transaction: Transaction<Tables>, row: SearchRow): Promise<void> {
+    const search = await this.#read(transaction, row);
+    for (const action of nextActions(search)) {
+      if (action.kind === 'FINISH') {
+        await this.#changeState(transaction, row, 'COMPLETE');
+        continue;
+      }
+      const { trial, rung } = action;
+      const { id } = await this.#jobs.createWithin(transaction, jobOfTrial(search.configuration, action));
+      await transaction
+        .insertInto('training_trial_runs')
+        .values({ search_id: row.id, trial, rung, job_id: id })
+        .execute();
+    }
+  }
+
+  async #changeState(transaction: Transaction<Tables>, { id }: SearchRow, state: SearchState): Promise<void> {
+    await transaction
+      .updateTable('training_searches')
+      .set({ state, changed_at: this.#now() })
+      .where('id', '=', id)
+      .where('state', '!=', state)
+      .execute();
+  }
+
+  async #read(executor: Kysely<Tables>, row: SearchRow): Promise<Search> {
+    const runs = await runsOf(executor, [row.id]);
+    return searchOf(row, runs.get(row.id) ?? []);
+  }
+}
+
+const lock = (transaction: Transaction<Tables>, id: string): Promise<SearchRow | undefined> =>
+  transaction.selectFrom('training_searches').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+
+/** By search, in the order of trials and rungs. */
+async function runsOf(
+  executor: Kysely<Tables>,
+  searchIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly RunRow[]>> {
+  const rows = await executor
+    .selectFrom('training_trial_runs')
+    .innerJoin('training_jobs', 'training_jobs.id', 'training_trial_runs.job_id')
+    .select(['search_id', 'trial', 'rung', 'job_id'])
+    .select(['state', 'model', 'failure_code', 'failure_message'])
+    .select(({ selectFrom }) =>
+      // of the best epoch, whichever that is
+      selectFrom('training_epochs')
+        .whereRef('training_epochs.job_id', '=', 'training_trial_runs.job_id')
+        .select(({ fn }) => fn.max('top1').as('top1'))
+        .as('top1'),
+    )
+    .where('search_id', 'in', searchIds)
+    .orderBy('trial')
+    .orderBy('rung')
+    .execute();
+  return Map.groupBy(rows, ({ search_id }) => search_id);
+}
