@@ -18,7 +18,10 @@ const tuned = jobConfiguration({ subject: { kind: 'MODEL', model: 'b0@1' } });
 function serviceWith(jobs: Readonly<Record<string, [JobStateName, TrainingJob['configuration']]>>) {
   const all = Object.entries(jobs).map(([id, [state, configuration]]) => ({ id, state, configuration }));
   const numImages = { TRAIN: 8, VALIDATION: 2, TEST: 0 };
-  const dataset: Pick<Dataset, 'classes'> = { classes: Array(1000).fill({ name: 'cat', numImages }) };
+  const dataset: Pick<Dataset, 'classes' | 'sha256'> = {
+    classes: Array(1000).fill({ name: 'cat', numImages }),
+    sha256: b0.dataset.digest,
+  };
   const stores = {
     jobs: {
       get: async (id: string) => all.find((job) => job.id === id) ?? null,
@@ -58,11 +61,13 @@ describe('observeJobs', () => {
     ['a job that is not there', 'none', 'jobs[1]', 'no job'],
     ['a job that has not succeeded', 'running', 'jobs[1]', 'RUNNING'],
     ['a job that began with weights', 'tuned', 'jobs', 'tuned'],
+    ['a job on another data set of that name', 'old', 'jobs', 'old'],
   ])('refuses %s', async (_, id, argument, received) => {
     const service = serviceWith({
       a: ['SUCCEEDED', b0],
       running: ['RUNNING', b0],
       tuned: ['SUCCEEDED', tuned],
+      old: ['SUCCEEDED', { ...b0, dataset: { ...b0.dataset, digest: 'cd'.repeat(32) } }],
     });
     await expect(observeJobs({ jobs: ['a', id] }, 'MACS', service)).rejects.toMatchObject({
       code: 'INVALID_ARGUMENT',
