@@ -1,5 +1,5 @@
 import { createLogger } from '@phiscale/common';
-import { createOnnxEngine, HardwareMeter } from '@phiscale/engine';
+import { createOnnxEngine, DeviceFinder, HardwareMeter } from '@phiscale/engine';
 import {
   builtInModelsFolder,
   Classifier,
@@ -52,6 +52,7 @@ function context(): Context {
     datasetImports,
     training,
     hardware,
+    devices: new DeviceFinder(),
   };
   return createContext(services, new AbortController().signal);
 }

@@ -128,7 +128,7 @@ export class ModelSlot {
       });
       this.#state = { status: 'READY', since: new Date(), model };
       logger.info(
-        { ...fields, loadMs: Math.round(model.times.loadMs + model.times.warmUpMs) },
+        { ...fields, device: model.device, loadMs: Math.round(model.times.loadMs + model.times.warmUpMs) },
         'model ready',
       );
       return model;
