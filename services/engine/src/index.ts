@@ -18,7 +18,6 @@ export {
   type Device,
   type DeviceChoice,
   deviceChoices,
-  deviceNames,
   devices,
 } from './onnx/devices/devices.ts';
 export {
