@@ -89,9 +89,9 @@ const turn = () => new Promise((resolve) => setImmediate(resolve));
 describe('a model slot', () => {
   it.each([
     [1, [1]],
-    [4, [1, 2, 4]],
-    [6, [1, 2, 4, 6]],
-  ])('runs every size class up to %d before it is ready', async (maxBatchSize, sizes) => {
+    [4, [4, 2, 1]],
+    [6, [6, 4, 2, 1]],
+  ])('runs every size class up to %d, the largest first, before it is ready', async (maxBatchSize, sizes) => {
     const { engine, sessions } = fakeEngine();
     const slot = slotOf(engine);
     await slot.load({ ...defaults, maxBatchSize });
