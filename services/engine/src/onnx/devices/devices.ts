@@ -28,7 +28,7 @@ export const devices = {
     host: 'process',
     needs: 'Linux on x64, an NVIDIA GPU with its driver, CUDA 12, cuDNN 9, and the runtime’s CUDA libraries',
   },
-  // After CUDA, which it needs: it builds an engine for each size of batch, for minutes
+  // After CUDA, which it needs: it builds an engine for each size of batch before the first answer
   TENSORRT: {
     providers: ['tensorrt', 'cuda'],
     profiledAs: ['TensorrtExecutionProvider', 'CUDAExecutionProvider'],
@@ -50,7 +50,7 @@ export const devices = {
     host: 'process',
     needs: 'macOS on Apple silicon',
   },
-  // One session a process: two that run at the same time on threads of one end it (SIGSEGV, onnxruntime-node 1.30.0)
+  // One session a process: two that load side by side in threads of one end it (SIGSEGV, onnxruntime-node 1.30.0)
   WEBGPU: {
     providers: ['webgpu'],
     profiledAs: ['WebGpuExecutionProvider'],

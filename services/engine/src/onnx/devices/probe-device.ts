@@ -9,7 +9,7 @@ export interface DeviceProbe {
   readonly reason: string | null;
 }
 
-/** Milliseconds: the first use of CUDA takes some ten seconds, an engine of TensorRT for a tiny network as long again. */
+/** Milliseconds: the first use of CUDA loads large libraries, and TensorRT builds an engine. */
 const defaultLimitMs = 60_000;
 
 /** The end of what the runtime prints. */
