@@ -154,9 +154,13 @@ module.exports = {
     },
     {
       name: 'runtimes-are-loaded-lazily',
-      comment: 'A runtime is native code that an install may lack: a thread imports it, or import() does.',
+      comment:
+        'A runtime is native code that an install may lack: import() loads it, or a file that runs only in a thread or process.',
       severity: 'error',
-      from: { path: '^services/engine/', pathNot: `-thread[.]ts$|${testFiles}` },
+      from: {
+        path: '^services/engine/',
+        pathNot: `/([^/]+-thread|open-session|device-probe)[.]ts$|${testFiles}`,
+      },
       to: {
         path: npm('onnxruntime-[^/]+', '@tensorflow/[^/]+'),
         dynamic: false,

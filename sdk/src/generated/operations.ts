@@ -416,6 +416,38 @@ export type DatasheetDevice =
   /** NVIDIA V100 datasheet (2018), SXM2. */
   | 'NVIDIA_V100';
 
+/** What networks run on, through ONNX Runtime. */
+export type Device =
+  /** Needs macOS on Apple silicon. */
+  | 'COREML'
+  /** Needs nothing. */
+  | 'CPU'
+  /** Needs Linux on x64, an NVIDIA GPU with its driver, CUDA 12, cuDNN 9, and the runtime’s CUDA libraries. */
+  | 'CUDA'
+  /** Needs Windows, and a GPU with DirectX 12. */
+  | 'DML'
+  /** Needs what CUDA needs, and TensorRT 10. */
+  | 'TENSORRT'
+  /** Needs a GPU with a driver for Vulkan (Linux, with libvulkan1), Metal (macOS) or DirectX 12 (Windows). */
+  | 'WEBGPU';
+
+/** What a network is to run on. */
+export type DeviceChoice =
+  /** The first of CUDA, TENSORRT, DML, COREML, WEBGPU, CPU that works. Looks only where files tell of a device. */
+  | 'AUTO'
+  /** Needs macOS on Apple silicon. */
+  | 'COREML'
+  /** Needs nothing. */
+  | 'CPU'
+  /** Needs Linux on x64, an NVIDIA GPU with its driver, CUDA 12, cuDNN 9, and the runtime’s CUDA libraries. */
+  | 'CUDA'
+  /** Needs Windows, and a GPU with DirectX 12. */
+  | 'DML'
+  /** Needs what CUDA needs, and TensorRT 10. */
+  | 'TENSORRT'
+  /** Needs a GPU with a driver for Vulkan (Linux, with libvulkan1), Metal (macOS) or DirectX 12 (Windows). */
+  | 'WEBGPU';
+
 /** When more epochs are no use. */
 export type EarlyStoppingInput = {
   /** What counts as a rise, in [0, 1]. */
@@ -475,6 +507,8 @@ export type ErrorCode =
   | 'DATASET_NOT_FOUND'
   /** No image to validate with, or fewer to train with than a step takes. */
   | 'DATASET_TOO_SMALL'
+  /** The device that was asked for does not work on this machine (`server { devices }` says which do). */
+  | 'DEVICE_UNAVAILABLE'
   /** A source with a class that has no image to train with. */
   | 'EMPTY_CLASS'
   /** The runtime could not be loaded, or could not build a session for the network. */
@@ -776,6 +810,8 @@ export type ModelFilterInput = {
 
 /** How a model is run. What is not given is the service's default (`server { limits }`); nothing is kept of what was set before. */
 export type ModelOptionsInput = {
+  /** What it runs on. One that does not work is refused with DEVICE_UNAVAILABLE. */
+  device?: DeviceChoice | null | undefined;
   /** Copies that run side by side, 1 to 64, each with weights and memory of its own. */
   instances?: number | null | undefined;
   /** Most images in one batch, 1 to 1024. */
@@ -1468,9 +1504,9 @@ export type ModelFieldsFragment = { name: string, version: string, ref: string, 
 
 export type ModelAliasFieldsFragment = { name: string, ref: string, shadow: string | null, targets: Array<{ version: string, weight: number }>, shadowCounts: { answered: number, agreed: number, failed: number, dropped: number } | null };
 
-export type ModelOptionsFieldsFragment = { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null };
+export type ModelOptionsFieldsFragment = { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null, device: DeviceChoice };
 
-export type ModelLifecycleFieldsFragment = { ref: string, status: ModelStatus, statusReason: string | null, statusSince: string | null, digest: string, aliases: Array<{ name: string, ref: string, shadow: string | null, targets: Array<{ version: string, weight: number }>, shadowCounts: { answered: number, agreed: number, failed: number, dropped: number } | null }>, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null }, runtime: { loadMs: number, warmUpMs: number, waiting: number, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null }, memory: { weightBytes: number, activationBytes: number } } | null };
+export type ModelLifecycleFieldsFragment = { ref: string, status: ModelStatus, statusReason: string | null, statusSince: string | null, digest: string, aliases: Array<{ name: string, ref: string, shadow: string | null, targets: Array<{ version: string, weight: number }>, shadowCounts: { answered: number, agreed: number, failed: number, dropped: number } | null }>, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null, device: DeviceChoice }, runtime: { device: Device, loadMs: number, warmUpMs: number, waiting: number, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null, device: DeviceChoice }, memory: { weightBytes: number, activationBytes: number } } | null };
 
 export type ErrorFieldsFragment = { code: ErrorCode, message: string, argument: string | null, expected: string | null, received: string | null, retryAfterMs: number | null };
 
@@ -1511,14 +1547,14 @@ export type LoadModelMutationVariables = Exact<{
 }>;
 
 
-export type LoadModelMutation = { loadModel: { ref: string, status: ModelStatus, statusReason: string | null, statusSince: string | null, digest: string, aliases: Array<{ name: string, ref: string, shadow: string | null, targets: Array<{ version: string, weight: number }>, shadowCounts: { answered: number, agreed: number, failed: number, dropped: number } | null }>, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null }, runtime: { loadMs: number, warmUpMs: number, waiting: number, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null }, memory: { weightBytes: number, activationBytes: number } } | null } };
+export type LoadModelMutation = { loadModel: { ref: string, status: ModelStatus, statusReason: string | null, statusSince: string | null, digest: string, aliases: Array<{ name: string, ref: string, shadow: string | null, targets: Array<{ version: string, weight: number }>, shadowCounts: { answered: number, agreed: number, failed: number, dropped: number } | null }>, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null, device: DeviceChoice }, runtime: { device: Device, loadMs: number, warmUpMs: number, waiting: number, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null, device: DeviceChoice }, memory: { weightBytes: number, activationBytes: number } } | null } };
 
 export type UnloadModelMutationVariables = Exact<{
   ref: string;
 }>;
 
 
-export type UnloadModelMutation = { unloadModel: { ref: string, status: ModelStatus, statusReason: string | null, statusSince: string | null, digest: string, aliases: Array<{ name: string, ref: string, shadow: string | null, targets: Array<{ version: string, weight: number }>, shadowCounts: { answered: number, agreed: number, failed: number, dropped: number } | null }>, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null }, runtime: { loadMs: number, warmUpMs: number, waiting: number, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null }, memory: { weightBytes: number, activationBytes: number } } | null } };
+export type UnloadModelMutation = { unloadModel: { ref: string, status: ModelStatus, statusReason: string | null, statusSince: string | null, digest: string, aliases: Array<{ name: string, ref: string, shadow: string | null, targets: Array<{ version: string, weight: number }>, shadowCounts: { answered: number, agreed: number, failed: number, dropped: number } | null }>, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null, device: DeviceChoice }, runtime: { device: Device, loadMs: number, warmUpMs: number, waiting: number, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null, device: DeviceChoice }, memory: { weightBytes: number, activationBytes: number } } | null } };
 
 export type DeleteModelMutationVariables = Exact<{
   ref: string;
@@ -1560,7 +1596,7 @@ export type ModelQueryVariables = Exact<{
 }>;
 
 
-export type ModelQuery = { model: { labels: Array<string>, name: string, version: string, ref: string, status: ModelStatus, statusReason: string | null, statusSince: string | null, widthCoefficient: number, depthCoefficient: number, resolution: number, numClasses: number, digest: string, stages: Array<{ operator: string, kernelSize: number, stride: number, channels: number, repeats: number, resolution: number, macs: number, params: number, activations: number }>, source: { kind: ModelSourceKind, repository: string | null, revision: string | null, jobId: string | null }, aliases: Array<{ name: string, ref: string, shadow: string | null, targets: Array<{ version: string, weight: number }>, shadowCounts: { answered: number, agreed: number, failed: number, dropped: number } | null }>, preprocessing: { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number> }, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number }, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null }, runtime: { loadMs: number, warmUpMs: number, waiting: number, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null }, memory: { weightBytes: number, activationBytes: number } } | null } | null };
+export type ModelQuery = { model: { labels: Array<string>, name: string, version: string, ref: string, status: ModelStatus, statusReason: string | null, statusSince: string | null, widthCoefficient: number, depthCoefficient: number, resolution: number, numClasses: number, digest: string, stages: Array<{ operator: string, kernelSize: number, stride: number, channels: number, repeats: number, resolution: number, macs: number, params: number, activations: number }>, source: { kind: ModelSourceKind, repository: string | null, revision: string | null, jobId: string | null }, aliases: Array<{ name: string, ref: string, shadow: string | null, targets: Array<{ version: string, weight: number }>, shadowCounts: { answered: number, agreed: number, failed: number, dropped: number } | null }>, preprocessing: { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number> }, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number }, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null, device: DeviceChoice }, runtime: { device: Device, loadMs: number, warmUpMs: number, waiting: number, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null, device: DeviceChoice }, memory: { weightBytes: number, activationBytes: number } } | null } | null };
 
 export type PullModelMutationVariables = Exact<{
   input: PullModelInput;
@@ -1632,10 +1668,12 @@ export type CancelCoefficientSearchMutationVariables = Exact<{
 
 export type CancelCoefficientSearchMutation = { cancelCoefficientSearch: { id: string, name: string, state: SearchState, dataset: string, phi: number, rungs: Array<number>, createdAt: string, changedAt: string, counts: Array<{ state: TrialState, count: number }>, best: { rule: ScalingRule, baseline: BaselineName, alpha: number, beta: number, gamma: number } | null } };
 
-export type ServerQueryVariables = Exact<{ [key: string]: never; }>;
+export type ServerQueryVariables = Exact<{
+  withDevices?: boolean;
+}>;
 
 
-export type ServerQuery = { server: { version: string, startedAt: string, uptimeMs: number, nodeVersion: string, engineThreads: number, defaultModel: string | null, limits: { maxImageBytes: number, maxImagePixels: number, maxDatasetBytes: number, maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number }, pulls: Array<{ id: string, origin: string, status: PullStatus, files: Array<{ path: string, receivedBytes: number, totalBytes: number }>, model: { name: string, version: string, ref: string, status: ModelStatus, statusReason: string | null, statusSince: string | null, widthCoefficient: number, depthCoefficient: number, resolution: number, numClasses: number, source: { kind: ModelSourceKind, repository: string | null, revision: string | null, jobId: string | null }, aliases: Array<{ name: string, ref: string, shadow: string | null, targets: Array<{ version: string, weight: number }>, shadowCounts: { answered: number, agreed: number, failed: number, dropped: number } | null }>, preprocessing: { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number> }, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number } } | null, error: { code: ErrorCode, message: string, argument: string | null, expected: string | null, received: string | null, retryAfterMs: number | null } | null }> } };
+export type ServerQuery = { server: { version: string, startedAt: string, uptimeMs: number, nodeVersion: string, engineThreads: number, defaultModel: string | null, limits: { maxImageBytes: number, maxImagePixels: number, maxDatasetBytes: number, maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number }, devices?: { configured: DeviceChoice, automatic: Device, all: Array<{ device: Device, available: boolean, reason: string | null, needs: string }> }, pulls: Array<{ id: string, origin: string, status: PullStatus, files: Array<{ path: string, receivedBytes: number, totalBytes: number }>, model: { name: string, version: string, ref: string, status: ModelStatus, statusReason: string | null, statusSince: string | null, widthCoefficient: number, depthCoefficient: number, resolution: number, numClasses: number, source: { kind: ModelSourceKind, repository: string | null, revision: string | null, jobId: string | null }, aliases: Array<{ name: string, ref: string, shadow: string | null, targets: Array<{ version: string, weight: number }>, shadowCounts: { answered: number, agreed: number, failed: number, dropped: number } | null }>, preprocessing: { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number> }, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number } } | null, error: { code: ErrorCode, message: string, argument: string | null, expected: string | null, received: string | null, retryAfterMs: number | null } | null }> } };
 
 export type SummaryFieldsFragment = { count: number, mean: number, p50: number, p90: number, p95: number, p99: number, max: number };
 
@@ -1968,6 +2006,7 @@ export const ModelOptionsFieldsFragmentDoc = new TypedDocumentString(`
   maxQueueSize
   instances
   threads
+  device
 }
     `, {"fragmentName":"ModelOptionsFields"}) as unknown as TypedDocumentString<ModelOptionsFieldsFragment, unknown>;
 export const ModelLifecycleFieldsFragmentDoc = new TypedDocumentString(`
@@ -1987,6 +2026,7 @@ export const ModelLifecycleFieldsFragmentDoc = new TypedDocumentString(`
     options {
       ...ModelOptionsFields
     }
+    device
     loadMs
     warmUpMs
     waiting
@@ -2017,6 +2057,7 @@ fragment ModelOptionsFields on ModelOptions {
   maxQueueSize
   instances
   threads
+  device
 }`, {"fragmentName":"ModelLifecycleFields"}) as unknown as TypedDocumentString<ModelLifecycleFieldsFragment, unknown>;
 export const RegionFieldsFragmentDoc = new TypedDocumentString(`
     fragment RegionFields on Region {
@@ -3338,6 +3379,7 @@ fragment ModelOptionsFields on ModelOptions {
   maxQueueSize
   instances
   threads
+  device
 }
 fragment ModelLifecycleFields on Model {
   ref
@@ -3355,6 +3397,7 @@ fragment ModelLifecycleFields on Model {
     options {
       ...ModelOptionsFields
     }
+    device
     loadMs
     warmUpMs
     waiting
@@ -3391,6 +3434,7 @@ fragment ModelOptionsFields on ModelOptions {
   maxQueueSize
   instances
   threads
+  device
 }
 fragment ModelLifecycleFields on Model {
   ref
@@ -3408,6 +3452,7 @@ fragment ModelLifecycleFields on Model {
     options {
       ...ModelOptionsFields
     }
+    device
     loadMs
     warmUpMs
     waiting
@@ -3605,6 +3650,7 @@ fragment ModelOptionsFields on ModelOptions {
   maxQueueSize
   instances
   threads
+  device
 }
 fragment ModelLifecycleFields on Model {
   ref
@@ -3622,6 +3668,7 @@ fragment ModelLifecycleFields on Model {
     options {
       ...ModelOptionsFields
     }
+    device
     loadMs
     warmUpMs
     waiting
@@ -4002,7 +4049,7 @@ export const CancelCoefficientSearchDocument = new TypedDocumentString(`
   changedAt
 }`) as unknown as TypedDocumentString<CancelCoefficientSearchMutation, CancelCoefficientSearchMutationVariables>;
 export const ServerDocument = new TypedDocumentString(`
-    query Server {
+    query Server($withDevices: Boolean! = false) {
   server {
     version
     startedAt
@@ -4017,6 +4064,16 @@ export const ServerDocument = new TypedDocumentString(`
       maxBatchSize
       maxQueueDelayMs
       maxQueueSize
+    }
+    devices @include(if: $withDevices) {
+      configured
+      automatic
+      all {
+        device
+        available
+        reason
+        needs
+      }
     }
     pulls {
       ...PullFields

@@ -10,6 +10,7 @@ import { CoefficientCandidatesResolver } from './modules/coefficient-candidates/
 import { ComparisonResolver } from './modules/comparison/comparison.resolver.ts';
 import { DatasetContentsResolver } from './modules/datasets/dataset-contents.resolver.ts';
 import { DatasetsResolver } from './modules/datasets/datasets.resolver.ts';
+import { DevicesResolver } from './modules/devices/devices.resolver.ts';
 import { ExportResolver } from './modules/export/export.resolver.ts';
 import { ForecastResolver } from './modules/forecast/forecast.resolver.ts';
 import { HardwareResolver } from './modules/hardware/hardware.resolver.ts';
@@ -53,6 +54,7 @@ export function buildSchema(): GraphQLSchema {
       LatencyResolver,
       TrainingResolver,
       CoefficientSearchResolver,
+      DevicesResolver,
       ServerResolver,
       StatisticsResolver,
       BenchmarkResolver,

@@ -63,6 +63,7 @@ describe('readConfig', () => {
       database: { kind: 'EMBEDDED', folder: resolve('data/db') },
       models: ['cifar10-tiny'],
       threads: undefined,
+      device: 'AUTO',
       // tuned by measurements, not by this test
       batching: {
         maxBatchSize: expect.any(Number),

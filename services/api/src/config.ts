@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { logLevels, parseEnv } from '@phiscale/common';
+import { type DeviceChoice, deviceChoices } from '@phiscale/engine';
 import { defaultFetchTimeoutMs, defaultImageLimits } from '@phiscale/inference';
 import { chooseDatabase, type DatabaseLocation } from '@phiscale/storage';
 import { z } from 'zod';
@@ -28,6 +29,7 @@ const environment = z.object({
   CORS_ORIGINS: list.default([]),
   ENGINE_INSTANCES: positive.max(64).default(1),
   ENGINE_THREADS: positive.max(256).optional(),
+  ENGINE_DEVICE: z.string().toUpperCase().pipe(z.enum(deviceChoices)).default('AUTO'),
   MAX_BATCH_SIZE: positive.max(1024).default(4),
   MAX_QUEUE_DELAY_MS: z.coerce.number().min(0).max(60_000).default(10),
   MAX_QUEUE_SIZE: positive.max(1_000_000).default(256),
@@ -67,6 +69,8 @@ export interface Config {
   readonly models: readonly string[];
   readonly instances: number;
   readonly threads: number | undefined;
+  /** What models run on that have no option of their own. */
+  readonly device: DeviceChoice;
   readonly batching: {
     readonly maxBatchSize: number;
     readonly maxQueueDelayMs: number;
@@ -109,6 +113,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     models: values.MODELS,
     instances: values.ENGINE_INSTANCES,
     threads: values.ENGINE_THREADS,
+    device: values.ENGINE_DEVICE,
     batching: {
       maxBatchSize: values.MAX_BATCH_SIZE,
       maxQueueDelayMs: values.MAX_QUEUE_DELAY_MS,

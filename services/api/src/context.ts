@@ -1,4 +1,4 @@
-import type { HardwareMeter } from '@phiscale/engine';
+import type { DeviceFinder, HardwareMeter } from '@phiscale/engine';
 import type {
   Classifier,
   ModelAliases,
@@ -34,6 +34,7 @@ export interface Services {
   readonly puller: ModelPuller;
   readonly exporter: ModelExporter;
   readonly hardware: HardwareMeter;
+  readonly devices: DeviceFinder;
   /** Configurations asked for lately: they never change. */
   readonly scaledConfigs: LRUCache<string, Promise<ScaledConfig>>;
   readonly datasets: DatasetStore;

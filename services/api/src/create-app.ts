@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { type Logger, lazily } from '@phiscale/common';
-import { createOnnxEngine, HardwareMeter, threadsPerInstance } from '@phiscale/engine';
+import { createOnnxEngine, DeviceFinder, HardwareMeter, threadsPerInstance } from '@phiscale/engine';
 import {
   builtInModelsFolder,
   Classifier,
@@ -43,13 +43,15 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
   configureSharp();
   const { modelsFolder, importFolder, exportsFolder, batching, instances, threads } = config;
   const store = new ModelStore({ folder: modelsFolder, builtInFolder: builtInModelsFolder, logger });
-  const engine = createOnnxEngine();
+  const devices = new DeviceFinder();
+  const engine = createOnnxEngine(devices);
   const repository = new ModelRepository({
     store,
     engine,
     batching,
     instances,
     threads,
+    device: config.device,
     logger,
   });
   const hub = createHub({ ...config.hub, logger });
@@ -113,6 +115,7 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
     puller,
     exporter,
     hardware,
+    devices,
     scaledConfigs,
     datasets,
     datasetImports,

@@ -30,6 +30,8 @@ export const errorDescriptions = {
   WEIGHTS_MISMATCH: "A weight file is sound, but its tensors are not the network's; lists which.",
   INVALID_TRAINING_OPTION: 'An option of a training session is out of its documented range.',
   ENGINE_UNAVAILABLE: 'The runtime could not be loaded, or could not build a session for the network.',
+  DEVICE_UNAVAILABLE:
+    'The device that was asked for does not work on this machine (`server { devices }` says which do).',
   SESSION_FAILED: 'A run failed. Another attempt may succeed.',
   SESSION_CLOSED: 'The model was unloaded while the request ran.',
   IMAGE_UNREADABLE: 'The bytes are no image that can be decoded: empty, truncated, or something else.',

@@ -13,6 +13,8 @@ export type EngineErrorCode =
   | 'INVALID_TRAINING_OPTION'
   /** The runtime could not be loaded, or could not build a session for the network. */
   | 'ENGINE_UNAVAILABLE'
+  /** The device that was asked for does not work on this machine. */
+  | 'DEVICE_UNAVAILABLE'
   /** A run failed, or the session's thread ended. */
   | 'SESSION_FAILED'
   /** The session was closed before or while it ran. */

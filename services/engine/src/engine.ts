@@ -1,4 +1,5 @@
 import type { Network } from '@phiscale/scaling';
+import type { Device, DeviceChoice } from './onnx/devices/devices.ts';
 import type { Normalization } from './onnx/emit-inference-graph.ts';
 import type { TrainingSession, TrainingSessionOptions } from './training-session.ts';
 import type { WeightSource } from './weights/read-weights.ts';
@@ -14,6 +15,8 @@ export interface InferenceSessionOptions {
   readonly instances?: number;
   /** Threads that one run uses. Default: the cores, shared out among the instances. */
   readonly threads?: number;
+  /** What to run on. Default CPU. */
+  readonly device?: DeviceChoice;
 }
 
 export interface InferenceOutput {
@@ -34,6 +37,8 @@ export interface InferenceRunOptions {
 
 /** A network ready to run. Runs queue up in order; each blocks the session's own thread and no other. */
 export interface InferenceSession {
+  /** What it runs on. */
+  readonly device: Device;
   /** False once it is closed, or its thread has failed: it will not run anything again. */
   readonly isOpen: boolean;
   /**
@@ -52,7 +57,10 @@ export interface InferenceSession {
 /** Runs and trains networks. */
 export interface Engine {
   readonly name: EngineName;
-  /** @throws EngineError for a weight file that does not fit, or a runtime that cannot be loaded. */
+  /**
+   * @throws EngineError `DEVICE_UNAVAILABLE` for a device that does not work here; others for a weight file that does not
+   * fit, or a runtime that cannot be loaded.
+   */
   loadInferenceSession(options: InferenceSessionOptions): Promise<InferenceSession>;
   /** @throws EngineError for a weight file that does not fit, an option out of range, or a runtime that cannot be loaded. */
   loadTrainingSession(options: TrainingSessionOptions): Promise<TrainingSession>;

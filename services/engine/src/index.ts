@@ -14,6 +14,13 @@ export { type MeasuredLatency, measureLatency } from './hardware/measure-latency
 export type { MeasuredProfile } from './hardware/measured-profile.ts';
 export { probeWorkloads } from './hardware/probes.ts';
 export type { Workload } from './hardware/workload.ts';
+export { DeviceFinder, type DeviceReport } from './onnx/devices/device-finder.ts';
+export {
+  type Device,
+  type DeviceChoice,
+  deviceChoices,
+  devices,
+} from './onnx/devices/devices.ts';
 export {
   emitInferenceGraph,
   encodeInferenceGraph,

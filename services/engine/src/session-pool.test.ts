@@ -8,6 +8,7 @@ const output = { logits: new Float32Array(), features: new Float32Array(), runMs
 function controlledSession() {
   const runs: PromiseWithResolvers<typeof output>[] = [];
   const session = {
+    device: 'CPU' as const,
     isOpen: true as boolean,
     run: vi.fn(() => {
       const run = Promise.withResolvers<typeof output>();

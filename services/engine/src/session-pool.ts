@@ -1,4 +1,5 @@
 import type { InferenceOutput, InferenceRunOptions, InferenceSession } from './engine.ts';
+import type { Device } from './onnx/devices/devices.ts';
 
 interface Instance {
   readonly session: InferenceSession;
@@ -7,9 +8,11 @@ interface Instance {
 
 /** Several sessions of one network as one: a batch goes to the one with the fewest batches under way. */
 export class SessionPool implements InferenceSession {
+  readonly device: Device;
   readonly #instances: readonly Instance[];
 
-  private constructor(sessions: readonly InferenceSession[]) {
+  private constructor(device: Device, sessions: readonly InferenceSession[]) {
+    this.device = device;
     this.#instances = sessions.map((session) => ({ session, running: 0 }));
   }
 
@@ -19,9 +22,10 @@ export class SessionPool implements InferenceSession {
     const loads = await Promise.allSettled(Array.from({ length: size }, load));
     const sessions = loads.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
     const failed = loads.find((each) => each.status === 'rejected');
-    if (failed === undefined) return new SessionPool(sessions);
+    const [first] = sessions;
+    if (failed === undefined && first !== undefined) return new SessionPool(first.device, sessions);
     await Promise.all(sessions.map((session) => session.close()));
-    throw failed.reason;
+    throw failed?.reason;
   }
 
   /** As one: a pool that has lost a session is loaded anew, as a single session would be. */

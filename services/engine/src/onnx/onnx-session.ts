@@ -4,10 +4,13 @@ import type {
   InferenceSession,
   InferenceSessionOptions,
 } from '../engine.ts';
+import { type Device, deviceRow } from './devices/devices.ts';
 import { ThreadClient } from './thread-client.ts';
 
-/** What the session's thread is started with. */
-export type SessionThreadData = Required<Omit<InferenceSessionOptions, 'instances'>>;
+/** What the session's thread or process is started with. */
+export interface SessionThreadData extends Required<Omit<InferenceSessionOptions, 'instances' | 'device'>> {
+  readonly device: Device;
+}
 
 export interface InferenceCall {
   readonly images: Uint8Array<ArrayBuffer>;
@@ -15,16 +18,20 @@ export interface InferenceCall {
   readonly options?: InferenceRunOptions | undefined;
 }
 
-/** A network in a thread of its own. */
+/** A network in a thread or a process of its own, as its device demands. */
 export class OnnxInferenceSession implements InferenceSession {
+  readonly device: Device;
   readonly #thread: ThreadClient<InferenceCall, InferenceOutput>;
 
-  private constructor(thread: ThreadClient<InferenceCall, InferenceOutput>) {
+  private constructor(device: Device, thread: ThreadClient<InferenceCall, InferenceOutput>) {
+    this.device = device;
     this.#thread = thread;
   }
 
   static async load(data: SessionThreadData): Promise<OnnxInferenceSession> {
-    return new OnnxInferenceSession(await ThreadClient.start('./session-thread', data));
+    const { device } = data;
+    const file = `./session-${deviceRow(device).host}` as const;
+    return new OnnxInferenceSession(device, await ThreadClient.start(file, data, deviceRow(device).host));
   }
 
   get isOpen(): boolean {

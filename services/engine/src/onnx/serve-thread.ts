@@ -1,4 +1,3 @@
-import type { MessagePort } from 'node:worker_threads';
 import { toPlainError } from './plain-error.ts';
 import type { ThreadReply, ThreadRequest } from './session-protocol.ts';
 import { niceness, yieldToOthers } from './yield-to-others.ts';
@@ -11,9 +10,16 @@ export interface ThreadSession<Call, Answer> {
   close(): Promise<void>;
 }
 
+/** The way to the client: a thread's `MessagePort`, or the like of a process. */
+export interface ClientPort {
+  postMessage(message: unknown, transfer: readonly ArrayBuffer[]): void;
+  on(event: 'message', listener: (message: unknown) => void): unknown;
+  close(): void;
+}
+
 /** The far end of a session's thread: opens its session, then answers calls in the order they arrive. */
 export async function serveThread<Call, Answer>(
-  port: MessagePort,
+  port: ClientPort,
   open: () => Promise<ThreadSession<Call, Answer>>,
   nice: number = niceness.inference,
 ): Promise<void> {
@@ -43,8 +49,8 @@ export async function serveThread<Call, Answer>(
   };
   // One after the other: the runtime starts a run a turn later, and a close must not overtake it
   let last = Promise.resolve();
-  port.on('message', (request: ThreadRequest<Call>) => {
-    last = last.then(() => answer(request));
+  port.on('message', (request) => {
+    last = last.then(() => answer(request as ThreadRequest<Call>));
   });
   reply({ type: 'ready' });
 }

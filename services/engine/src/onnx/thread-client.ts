@@ -1,8 +1,7 @@
-import { extname } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import { unreachable } from '@phiscale/common';
 import { EngineError } from '../engine-error.ts';
 import { fromPlainError } from './plain-error.ts';
+import { type SessionHost, type SessionHostKind, startHost } from './session-host.ts';
 import type { ThreadReply, ThreadRequest } from './session-protocol.ts';
 
 type Phase =
@@ -13,35 +12,38 @@ type Phase =
 
 /** The near end of a session's thread: calls queue up in order and are answered one after the other. */
 export class ThreadClient<Call, Answer> {
-  readonly #worker: Worker;
+  readonly #host: SessionHost;
   readonly #ended: Promise<void>;
   readonly #ready = Promise.withResolvers<void>();
   readonly #running = new Map<number, PromiseWithResolvers<Answer>>();
   #lastId = 0;
   #state: Phase = { phase: 'open' };
 
-  private constructor(file: string, data: unknown) {
-    // Sources run as TypeScript, builds as JavaScript: the thread's file ends as this one does
-    this.#worker = new Worker(new URL(`${file}${extname(import.meta.url)}`, import.meta.url), {
-      workerData: data,
-    });
-    this.#worker.on('message', (reply: ThreadReply<Answer>) => this.#receive(reply));
-    this.#worker.on('error', (cause) =>
+  private constructor(file: string, data: unknown, kind: SessionHostKind) {
+    this.#host = startHost[kind](file, data);
+    const { events } = this.#host;
+    events.on('message', (reply: ThreadReply<Answer>) => this.#receive(reply));
+    events.on('error', (cause: Error) =>
       this.#fail(
         new EngineError('SESSION_FAILED', `The session's thread failed: ${cause.message}`, { cause }),
       ),
     );
     this.#ended = new Promise((resolve) => {
-      this.#worker.once('exit', (status) => {
-        this.#fail(new EngineError('SESSION_FAILED', `The session's thread ended with status ${status}`));
+      events.once('exit', (status: number | null, signal?: string) => {
+        const how = signal ?? `status ${status}`;
+        this.#fail(new EngineError('SESSION_FAILED', `The session's ${kind} ended with ${how}`));
         resolve();
       });
     });
   }
 
   /** @param file of the thread, relative to this one, without its extension */
-  static async start<Call, Answer>(file: string, data: unknown): Promise<ThreadClient<Call, Answer>> {
-    const client = new ThreadClient<Call, Answer>(file, data);
+  static async start<Call, Answer>(
+    file: string,
+    data: unknown,
+    kind: SessionHostKind = 'thread',
+  ): Promise<ThreadClient<Call, Answer>> {
+    const client = new ThreadClient<Call, Answer>(file, data, kind);
     await client.#ready.promise;
     return client;
   }
@@ -74,7 +76,7 @@ export class ThreadClient<Call, Answer> {
   }
 
   #post(request: ThreadRequest<Call>, transfer: readonly ArrayBuffer[] = []): void {
-    this.#worker.postMessage(request, transfer);
+    this.#host.post(request, transfer);
   }
 
   #receive(reply: ThreadReply<Answer>): void {

@@ -1,3 +1,4 @@
+import { type DeviceChoice, deviceChoices } from '@phiscale/engine';
 import { z } from 'zod';
 import { invalidArgument } from '../inference-error.ts';
 
@@ -13,6 +14,8 @@ export interface ModelOptions {
   readonly instances?: number | undefined;
   /** Threads of one run, 1 to 256. Default: the cores, shared out among the instances. */
   readonly threads?: number | undefined;
+  /** What it runs on; AUTO takes the best that works. */
+  readonly device?: DeviceChoice | undefined;
 }
 
 const whole = (most: number) => z.int().min(1).max(most).optional();
@@ -23,6 +26,7 @@ export const modelOptionsSchema = z.strictObject({
   maxQueueSize: whole(1_000_000),
   instances: whole(64),
   threads: whole(256),
+  device: z.enum(deviceChoices).optional(),
 }) satisfies z.ZodType<ModelOptions>;
 
 /** @throws InferenceError `INVALID_ARGUMENT` naming the first option that is out of range. */
@@ -42,6 +46,7 @@ export interface RunOptions {
   readonly instances: number;
   /** Undefined: the cores, shared out among the instances. */
   readonly threads: number | undefined;
+  readonly device: DeviceChoice;
 }
 
 export const resolveModelOptions = (options: ModelOptions, defaults: RunOptions): RunOptions => ({
@@ -50,6 +55,7 @@ export const resolveModelOptions = (options: ModelOptions, defaults: RunOptions)
   maxQueueSize: options.maxQueueSize ?? defaults.maxQueueSize,
   instances: options.instances ?? defaults.instances,
   threads: options.threads ?? defaults.threads,
+  device: options.device ?? defaults.device,
 });
 
 export const isSameOptions = (one: RunOptions, other: RunOptions): boolean =>

@@ -53,6 +53,7 @@ function watched(engine: Engine): Engine {
       sessions.push(seen);
       const session = await engine.loadInferenceSession(options);
       return {
+        device: 'CPU' as const,
         get isOpen() {
           return seen.isOpen && session.isOpen;
         },

@@ -1,5 +1,5 @@
 import type { Logger } from '@phiscale/common';
-import type { Engine } from '@phiscale/engine';
+import type { DeviceChoice, Engine } from '@phiscale/engine';
 import { type BatchingOptions, resolveBatchingOptions } from '../batching/batching-options.ts';
 import { InferenceError, invalidArgument } from '../inference-error.ts';
 import { targetsOf } from './alias-targets.ts';
@@ -27,6 +27,8 @@ export interface ModelRepositoryOptions {
   readonly batching: BatchingOptions;
   readonly instances?: number | undefined;
   readonly threads?: number | undefined;
+  /** Default CPU. */
+  readonly device?: DeviceChoice | undefined;
   readonly logger: Logger;
   /** In [0, 1); which target of an alias answers a request without a key. Default `Math.random`. */
   readonly random?: (() => number) | undefined;
@@ -68,9 +70,9 @@ export class ModelRepository {
 
   /** @throws InferenceError `INVALID_ARGUMENT` for a default out of its range. */
   constructor(options: ModelRepositoryOptions) {
-    const { batching, instances = 1, threads } = options;
+    const { batching, instances = 1, threads, device = 'CPU' } = options;
     this.#options = options;
-    this.#defaults = { ...resolveBatchingOptions(batching), instances, threads };
+    this.#defaults = { ...resolveBatchingOptions(batching), instances, threads, device };
   }
 
   /** All versions, by name and then from the newest to the oldest. */

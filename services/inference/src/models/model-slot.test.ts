@@ -23,6 +23,7 @@ const defaults: RunOptions = {
   maxQueueSize: 64,
   instances: 1,
   threads: 1,
+  device: 'CPU',
 };
 const image = new Uint8Array(32 * 32 * 3);
 
@@ -44,6 +45,7 @@ function fakeEngine(pause: () => Promise<unknown> = async () => {}, fails: () =>
       const seen: FakeSession = { batchSizes: [], isClosed: false, isOpen: true };
       sessions.push(seen);
       return {
+        device: 'CPU' as const,
         get isOpen() {
           return seen.isOpen && !seen.isClosed;
         },

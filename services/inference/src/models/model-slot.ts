@@ -130,7 +130,7 @@ export class ModelSlot {
       });
       this.#enter({ status: 'READY', since: new Date(), model });
       logger.info(
-        { ...fields, loadMs: Math.round(model.times.loadMs + model.times.warmUpMs) },
+        { ...fields, device: model.device, loadMs: Math.round(model.times.loadMs + model.times.warmUpMs) },
         'model ready',
       );
       return model;

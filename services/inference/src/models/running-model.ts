@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { type Engine, EngineError, type InferenceSession } from '@phiscale/engine';
+import { type Device, type Engine, EngineError, type InferenceSession } from '@phiscale/engine';
 import { buildNetwork, type Network } from '@phiscale/scaling';
 import type { BatchOutcome, SubmitOptions } from '../batching/batch-item.ts';
 import { DynamicBatcher } from '../batching/dynamic-batcher.ts';
@@ -119,13 +119,14 @@ export class RunningModel {
   ): Promise<RunningModel> {
     const startedAtMs = performance.now();
     const bytesBefore = process.memoryUsage.rss();
-    const { instances, threads } = options;
+    const { instances, threads, device } = options;
     const network = networkOf(version.description);
     const session = await engine.loadInferenceSession({
       network,
       weights: weightsOf(version),
       normalization: version.description.preprocessing,
       instances,
+      device,
       ...(threads === undefined ? {} : { threads }),
     });
     try {
@@ -146,6 +147,11 @@ export class RunningModel {
   /** False once its session's thread has failed, or it is being closed. */
   get isOpen(): boolean {
     return this.#closed === null && this.#session.isOpen;
+  }
+
+  /** What it runs on: with `AUTO`, what was taken. */
+  get device(): Device {
+    return this.#session.device;
   }
 
   get times(): LoadTimes {

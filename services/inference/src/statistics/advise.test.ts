@@ -18,7 +18,14 @@ const well: Observed = {
     queueMs: { p50: 5 },
     computeMs: { p50: 20 },
   },
-  options: { maxBatchSize: 4, maxQueueDelayMs: 10, maxQueueSize: 256, instances: 1, threads: undefined },
+  options: {
+    maxBatchSize: 4,
+    maxQueueDelayMs: 10,
+    maxQueueSize: 256,
+    instances: 1,
+    threads: undefined,
+    device: 'CPU',
+  },
   cores: 8,
 };
 type Changes = { readonly [Part in 'counts' | 'options']?: Partial<Observed[Part]> } & { cores?: number };

@@ -1,5 +1,7 @@
+import type { DeviceChoice } from '@phiscale/engine';
 import type { ModelOptions } from '@phiscale/inference';
 import { Field, Float, InputType, Int } from 'type-graphql';
+import { DeviceChoiceEnum } from '../devices/device.enums.ts';
 import { type Given, given } from '../given.ts';
 
 @InputType({
@@ -33,9 +35,15 @@ export class ModelOptionsInput {
     description: 'Threads of one run, 1 to 256. Default: the cores ÷ the copies.',
   })
   threads?: number | null;
+
+  @Field(() => DeviceChoiceEnum, {
+    nullable: true,
+    description: 'What it runs on. One that does not work is refused with DEVICE_UNAVAILABLE.',
+  })
+  device?: DeviceChoice | null;
 }
 
-const names = ['maxBatchSize', 'maxQueueDelayMs', 'maxQueueSize', 'instances', 'threads'] as const;
+const names = ['maxBatchSize', 'maxQueueDelayMs', 'maxQueueSize', 'instances', 'threads', 'device'] as const;
 
 export const parseModelOptions = (input: ModelOptionsInput): Given<ModelOptions, (typeof names)[number]> =>
   given(input, names);

@@ -1,6 +1,8 @@
+import type { Device, DeviceChoice } from '@phiscale/engine';
 import type { RunningModel, RunOptions } from '@phiscale/inference';
 import { networkCost } from '@phiscale/scaling';
 import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { DeviceChoiceEnum, DeviceEnum } from '../devices/device.enums.ts';
 
 @ObjectType('ModelOptions', { description: 'How a model is run.' })
 export class ModelOptionsType {
@@ -20,6 +22,9 @@ export class ModelOptionsType {
 
   @Field(() => Int, { nullable: true, description: 'Threads of one run; null: the cores ÷ the copies.' })
   threads!: number | null;
+
+  @Field(() => DeviceChoiceEnum, { description: 'What it is to run on.' })
+  device!: DeviceChoice;
 }
 
 @ObjectType('ModelMemory', {
@@ -42,6 +47,9 @@ export class ModelRuntimeType {
   @Field(() => ModelOptionsType, { description: 'The options it was loaded with.' })
   options!: ModelOptionsType;
 
+  @Field(() => DeviceEnum, { description: 'What it runs on: with AUTO, what was taken.' })
+  device!: Device;
+
   @Field(() => Float, { description: 'Milliseconds for reading the weights and making its sessions.' })
   loadMs!: number;
 
@@ -60,11 +68,12 @@ export const presentOptions = ({ threads, ...options }: RunOptions): ModelOption
   threads: threads ?? null,
 });
 
-export function presentRuntime({ network, options, times, waiting }: RunningModel): ModelRuntimeType {
+export function presentRuntime({ network, options, device, times, waiting }: RunningModel): ModelRuntimeType {
   const { instances, maxBatchSize } = options;
   const { weightBytes, peakActivationBytes } = networkCost(network, 'MACS', maxBatchSize);
   return {
     ...times,
+    device,
     options: presentOptions(options),
     waiting,
     memory: {

@@ -1,0 +1,75 @@
+import { InferenceSession, Tensor } from 'onnxruntime-node';
+import type { InferenceOutput, InferenceRunOptions } from '../engine.ts';
+import { readWeights } from '../weights/read-weights.ts';
+import { collectGarbage } from './collect-garbage.ts';
+import { deviceRow } from './devices/devices.ts';
+import { emitInferenceGraph, inferenceGraph } from './emit-inference-graph.ts';
+import type { InferenceCall, SessionThreadData } from './onnx-session.ts';
+import type { ThreadSession } from './serve-thread.ts';
+
+/** One network, one ONNX Runtime session. */
+export async function openSession(
+  data: SessionThreadData,
+): Promise<ThreadSession<InferenceCall, InferenceOutput>> {
+  const session = await createSession(data);
+  const { height, width, channels } = data.network.input;
+  return {
+    answer: async ({ images, batchSize, options }) => {
+      const tensor = new Tensor('uint8', images, [batchSize, height, width, channels]);
+      const output = await run(session, tensor, options);
+      // A thread that makes few objects collects its garbage late: megabytes a batch. A process's are views of a message
+      if (images.byteLength === images.buffer.byteLength) images.buffer.transfer(0);
+      return output;
+    },
+    buffersOf: ({ logits, features, featureMap }) =>
+      [logits, features, featureMap].flatMap((each) => each?.buffer ?? []) as ArrayBuffer[],
+    close: () => session.release(),
+  };
+}
+
+async function createSession({
+  network,
+  weights,
+  normalization,
+  threads,
+  device,
+}: SessionThreadData): Promise<InferenceSession> {
+  const model = emitInferenceGraph(network, await readWeights(network, weights), normalization, {
+    featureMap: true,
+  });
+  const session = await InferenceSession.create(model.bytes, {
+    executionProviders: deviceRow(device).providers,
+    preferredOutputLocation: 'cpu',
+    graphOptimizationLevel: 'all',
+    // A block of memory planned for each size of batch: 30 MB more for B0, and no faster
+    enableMemPattern: false,
+    intraOpNumThreads: threads,
+    externalData: model.externalData,
+  });
+  // The runtime has its own copy by now. A collector that sees few objects would leave these megabytes for minutes
+  for (const { data } of model.externalData) data.buffer.transfer(0);
+  await collectGarbage();
+  return session;
+}
+
+async function run(
+  session: InferenceSession,
+  images: Tensor,
+  { featureMap = false }: InferenceRunOptions = {},
+): Promise<InferenceOutput> {
+  const startedAt = performance.now();
+  const fetches = featureMap ? [...always, inferenceGraph.featureMap] : always;
+  const output = await session.run({ [inferenceGraph.images]: images }, fetches);
+  const runMs = performance.now() - startedAt;
+  // Copies: the runtime's own memory cannot be handed to another thread
+  return {
+    logits: copyOf(output[inferenceGraph.logits]),
+    features: copyOf(output[inferenceGraph.features]),
+    ...(featureMap ? { featureMap: copyOf(output[inferenceGraph.featureMap]) } : {}),
+    runMs,
+  };
+}
+
+const always = [inferenceGraph.logits, inferenceGraph.features];
+
+const copyOf = (tensor: Tensor | undefined): Float32Array => Float32Array.from(tensor?.data as Float32Array);

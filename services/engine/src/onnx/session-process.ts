@@ -1,0 +1,14 @@
+import type { SessionThreadData } from './onnx-session.ts';
+import { openSession } from './open-session.ts';
+import { type ClientPort, serveThread } from './serve-thread.ts';
+
+const port: ClientPort = {
+  postMessage: (message) => process.send?.(message),
+  on: (event, listener) => process.on(event, listener),
+  close: () => process.disconnect(),
+};
+
+// They reach the whole group of a terminal or a container: the client closes its sessions when it has finished
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {});
+
+process.once('message', (data) => void serveThread(port, () => openSession(data as SessionThreadData)));
