@@ -1,11 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import type { InferenceOutput } from '../engine.ts';
+import { collectGarbage } from '../threads/collect-garbage.ts';
+import { serveThread, type ThreadSession } from '../threads/serve-thread.ts';
+import type { InferenceCall, SessionThreadData } from '../threads/threaded-inference-session.ts';
 import { readWeights } from '../weights/read-weights.ts';
-import { collectGarbage } from './collect-garbage.ts';
 import { emitInferenceGraph, inferenceGraph } from './emit-inference-graph.ts';
-import type { InferenceCall, SessionThreadData } from './onnx-session.ts';
-import { serveThread, type ThreadSession } from './serve-thread.ts';
 
 /** One network, one ONNX Runtime session. */
 async function open(data: SessionThreadData): Promise<ThreadSession<InferenceCall, InferenceOutput>> {

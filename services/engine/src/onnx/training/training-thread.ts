@@ -1,5 +1,17 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import * as runtime from 'onnxruntime-node';
+import { serveThread, type ThreadSession } from '../../threads/serve-thread.ts';
+import type {
+  TrainingAnswer,
+  TrainingCall,
+  TrainingThreadData,
+} from '../../threads/threaded-training-session.ts';
+import { niceness } from '../../threads/yield-to-others.ts';
+import { drawMasks } from '../../training/draw-masks.ts';
+import { loadInitialWeights } from '../../training/load-initial-weights.ts';
+import { createOptimizer } from '../../training/optimizers.ts';
+import { scoreLogits } from '../../training/score-logits.ts';
+import { slotNames, stateSlots } from '../../training/state-slots.ts';
 import type {
   EvaluationOutput,
   StepOptions,
@@ -10,20 +22,12 @@ import type {
 } from '../../training-session.ts';
 import type { Weights } from '../../weights/weights.ts';
 import { emitInferenceGraph, inferenceGraph } from '../emit-inference-graph.ts';
-import { serveThread, type ThreadSession } from '../serve-thread.ts';
-import { niceness } from '../yield-to-others.ts';
 import { lossValues } from './cross-entropy.ts';
-import { drawMasks } from './draw-masks.ts';
 import { imageInputs } from './emit-images.ts';
 import { emitTrainingGraph, type StepKind, type TrainingGraphOptions } from './emit-training-graph.ts';
 import { averageShare } from './emit-updates.ts';
 import { findBlock } from './find-block.ts';
-import { loadInitialWeights } from './load-initial-weights.ts';
-import type { TrainingAnswer, TrainingCall, TrainingThreadData } from './onnx-training-session.ts';
-import { createOptimizer } from './optimizers.ts';
-import { scoreLogits } from './score-logits.ts';
-import { nextName, slotNames } from './state-names.ts';
-import { stateSlots } from './state-slots.ts';
+import { nextName } from './state-names.ts';
 import { StateVectors } from './state-vectors.ts';
 
 const { InferenceSession, Tensor } = runtime;

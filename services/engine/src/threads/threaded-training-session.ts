@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { EngineError } from '../../engine-error.ts';
+import { EngineError } from '../engine-error.ts';
 import type {
   EvaluationOutput,
   StepOptions,
@@ -9,9 +9,9 @@ import type {
   TrainingSessionOptions,
   TrainingState,
   WeightsChoice,
-} from '../../training-session.ts';
-import type { Weights } from '../../weights/weights.ts';
-import { ThreadClient } from '../thread-client.ts';
+} from '../training-session.ts';
+import type { Weights } from '../weights/weights.ts';
+import { ThreadClient } from './thread-client.ts';
 
 /** What the session's thread is started with. */
 export interface TrainingThreadData extends Required<Omit<TrainingSessionOptions, 'trainFrom'>> {
@@ -36,17 +36,19 @@ type TrainingAnswers = {
 export type TrainingAnswer = TrainingAnswers[TrainingCall['type']];
 
 /** Training in a thread of its own. */
-export class OnnxTrainingSession implements TrainingSession {
+export class ThreadedTrainingSession implements TrainingSession {
   readonly #thread: ThreadClient<TrainingCall, TrainingAnswer>;
 
   private constructor(thread: ThreadClient<TrainingCall, TrainingAnswer>) {
     this.#thread = thread;
   }
 
-  static async load(options: TrainingSessionOptions): Promise<OnnxTrainingSession> {
-    return new OnnxTrainingSession(
-      await ThreadClient.start('./training/training-thread', resolveOptions(options)),
-    );
+  /**
+   * @param file of the thread, relative to this one, without its extension
+   * @throws EngineError `INVALID_TRAINING_OPTION`, and what the thread throws.
+   */
+  static async load(file: string, options: TrainingSessionOptions): Promise<ThreadedTrainingSession> {
+    return new ThreadedTrainingSession(await ThreadClient.start(file, resolveOptions(options)));
   }
 
   get isOpen(): boolean {

@@ -10,15 +10,16 @@ export interface InferenceCall {
 }
 
 /** A network in a thread of its own. */
-export class OnnxInferenceSession implements InferenceSession {
+export class ThreadedInferenceSession implements InferenceSession {
   readonly #thread: ThreadClient<InferenceCall, InferenceOutput>;
 
   private constructor(thread: ThreadClient<InferenceCall, InferenceOutput>) {
     this.#thread = thread;
   }
 
-  static async load(data: SessionThreadData): Promise<OnnxInferenceSession> {
-    return new OnnxInferenceSession(await ThreadClient.start('./session-thread', data));
+  /** @param file of the thread, relative to this one, without its extension */
+  static async load(file: string, data: SessionThreadData): Promise<ThreadedInferenceSession> {
+    return new ThreadedInferenceSession(await ThreadClient.start(file, data));
   }
 
   get isOpen(): boolean {
