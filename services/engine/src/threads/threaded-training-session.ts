@@ -35,6 +35,15 @@ type TrainingAnswers = {
 };
 export type TrainingAnswer = TrainingAnswers[TrainingCall['type']];
 
+/** Buffers of an answer that its thread hands over instead of copying. */
+export function buffersOfAnswer(answer: TrainingAnswer): readonly ArrayBuffer[] {
+  if (answer instanceof Map) return [...(answer as Weights).values()].map(({ buffer }) => buffer);
+  if (answer !== undefined && 'tensors' in answer) {
+    return [...answer.tensors.values()].map(({ data }) => data.buffer);
+  }
+  return [];
+}
+
 /** Training in a thread of its own. */
 export class ThreadedTrainingSession implements TrainingSession {
   readonly #thread: ThreadClient<TrainingCall, TrainingAnswer>;
@@ -45,10 +54,17 @@ export class ThreadedTrainingSession implements TrainingSession {
 
   /**
    * @param file of the thread, relative to this one, without its extension
+   * @param more that this thread needs beside a session's options
    * @throws EngineError `INVALID_TRAINING_OPTION`, and what the thread throws.
    */
-  static async load(file: string, options: TrainingSessionOptions): Promise<ThreadedTrainingSession> {
-    return new ThreadedTrainingSession(await ThreadClient.start(file, resolveOptions(options)));
+  static async load(
+    file: string,
+    options: TrainingSessionOptions,
+    more: object = {},
+  ): Promise<ThreadedTrainingSession> {
+    return new ThreadedTrainingSession(
+      await ThreadClient.start(file, { ...resolveOptions(options), ...more }),
+    );
   }
 
   get isOpen(): boolean {

@@ -1,10 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import * as runtime from 'onnxruntime-node';
 import { serveThread, type ThreadSession } from '../../threads/serve-thread.ts';
-import type {
-  TrainingAnswer,
-  TrainingCall,
-  TrainingThreadData,
+import {
+  buffersOfAnswer,
+  type TrainingAnswer,
+  type TrainingCall,
+  type TrainingThreadData,
 } from '../../threads/threaded-training-session.ts';
 import { niceness } from '../../threads/yield-to-others.ts';
 import { drawMasks } from '../../training/draw-masks.ts';
@@ -78,13 +79,7 @@ class Trainer implements ThreadSession<TrainingCall, TrainingAnswer> {
     return this.#calls[call.type](call as never);
   }
 
-  buffersOf(answer: TrainingAnswer): readonly ArrayBuffer[] {
-    if (answer instanceof Map) return [...(answer as Weights).values()].map(({ buffer }) => buffer);
-    if (answer !== undefined && 'tensors' in answer) {
-      return [...answer.tensors.values()].map(({ data }) => data.buffer);
-    }
-    return [];
-  }
+  readonly buffersOf = buffersOfAnswer;
 
   async close(): Promise<void> {
     await this.#forgetEvaluation();
