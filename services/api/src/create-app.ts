@@ -3,7 +3,12 @@ import { mkdir } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { type Logger, lazily } from '@phiscale/common';
-import { createOnnxEngine, HardwareMeter, threadsPerInstance } from '@phiscale/engine';
+import {
+  createOnnxEngine,
+  createTensorflowEngine,
+  HardwareMeter,
+  threadsPerInstance,
+} from '@phiscale/engine';
 import {
   builtInModelsFolder,
   Classifier,
@@ -25,6 +30,8 @@ import { ModelStoreSink } from './training/model-store-sink.ts';
 import { openTraining } from './training/open-training.ts';
 import { RepositoryModelSource } from './training/repository-model-source.ts';
 
+const engines = { onnx: createOnnxEngine, tensorflow: () => createTensorflowEngine() } as const;
+
 /** Some 100 kB each. */
 const mostScaledConfigs = 64;
 
@@ -42,7 +49,7 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
   configureSharp();
   const { modelsFolder, importFolder, exportsFolder, batching, instances, threads } = config;
   const store = new ModelStore({ folder: modelsFolder, builtInFolder: builtInModelsFolder, logger });
-  const engine = createOnnxEngine();
+  const engine = engines[config.engine]();
   const repository = new ModelRepository({
     store,
     engine,
