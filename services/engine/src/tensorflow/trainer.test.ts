@@ -1,18 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { createRandom } from '@phiscale/common';
 import { baselines, buildNetwork } from '@phiscale/scaling';
 import * as tf from '@tensorflow/tfjs';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { targetsOf } from '../onnx/training/targets.ts';
-import { relativeError } from '../onnx/training/testing/run-gradients.ts';
-import { goldenFloats, goldenNetwork, goldenPath, goldenSources, goldenWeights } from '../testing/golden.ts';
+import { goldenSources } from '../testing/golden.ts';
+import { describeGoldenGradients } from '../testing/golden-gradients.ts';
 import type { TrainingThreadData } from '../threads/threaded-training-session.ts';
 import { initializeWeights } from '../weights/initialize-weights.ts';
-import { tensorName } from '../weights/naming/index.ts';
-import { readWeights } from '../weights/read-weights.ts';
-import { openSafetensors } from '../weights/safetensors.ts';
-import { differentiateBatch } from './gradients.ts';
-import { fromTensorflow, loadParameters, parametersOf } from './layout.ts';
+import { parametersOf } from './layout.ts';
 import { Predictor } from './predictor.ts';
 import { Trainer } from './trainer.ts';
 
@@ -27,36 +22,7 @@ const random = createRandom(1);
 const pixels = (batchSize: number) =>
   Uint8Array.from({ length: batchSize * 8 * 8 * 3 }, () => 256 * random());
 
-describe.each(goldenSources)('differentiateBatch of $folder', (source) => {
-  it("has PyTorch's gradients and batch statistics", async () => {
-    const network = goldenNetwork(source);
-    const { channels, height, width } = network.input;
-    const parameters = loadParameters(tf, network, await readWeights(network, goldenWeights(source)));
-    const planes = tf.tensor4d(goldenFloats(source, 'input.f32'), [4, channels, height, width]);
-    const { labels, loss } = JSON.parse(readFileSync(goldenPath(source, 'meta.json'), 'utf8')).train;
-    const found = differentiateBatch(tf, network, parameters, 0, {
-      image: tf.transpose(planes, [0, 2, 3, 1]),
-      targets: tf.tensor2d(targetsOf(labels, 10), [4, 10]),
-      masks: new Map(),
-    });
-    const logProbabilities = (await tf.logSoftmax(found.logits).array()) as number[][];
-    const crossEntropy = labels.map((label: number, image: number) => -logProbabilities[image]![label]!);
-    expect(crossEntropy.reduce((sum: number, each: number) => sum + each / 4, 0)).toBeCloseTo(loss, 4);
-
-    await using file = await openSafetensors(goldenPath(source, 'train_step.safetensors'));
-    const errors: Record<string, number> = {};
-    for (const { name, operation, parameter } of parametersOf(network).filter(
-      (each) => each.parameter.isTrainable,
-    )) {
-      const expected = await file.read(tensorName(source.naming, operation, parameter.role));
-      const actual = await fromTensorflow(tf, operation, parameter, found.gradients.get(name)!);
-      // A shift before another normalisation has no gradient but rounding, of about 1e-7
-      const error = relativeError(actual, expected, 1e-3);
-      if (error > 1e-3) errors[name] = error;
-    }
-    expect(errors).toEqual({});
-  });
-});
+describeGoldenGradients('TensorFlow.js', async () => tf, [goldenSources[0]]);
 
 describe('Predictor', () => {
   it('holds no more tensors after two hundred batches than before', async () => {
