@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createTensorflowEngine } from '@phiscale/engine';
-import { loadTensorflow } from '../../../services/engine/src/tensorflow/load-tensorflow.ts';
 import { describeEngineConformance } from '../../../services/engine/src/testing/engine-conformance.ts';
 import { describeGoldenGradients } from '../../../services/engine/src/testing/golden-gradients.ts';
 
@@ -12,4 +11,4 @@ execFileSync(fileURLToPath(new URL('install.sh', import.meta.url)), [folder], { 
 
 const modules = [pathToFileURL(join(folder, 'node_modules/@tensorflow/tfjs-node/dist/index.js')).href];
 describeEngineConformance('TensorFlow', () => createTensorflowEngine({ modules }));
-describeGoldenGradients('TensorFlow', () => loadTensorflow(modules));
+describeGoldenGradients('TensorFlow', modules);

@@ -22,7 +22,7 @@ const random = createRandom(1);
 const pixels = (batchSize: number) =>
   Uint8Array.from({ length: batchSize * 8 * 8 * 3 }, () => 256 * random());
 
-describeGoldenGradients('TensorFlow.js', async () => tf, [goldenSources[0]]);
+describeGoldenGradients('TensorFlow.js', ['@tensorflow/tfjs'], [goldenSources[0]]);
 
 describe('Predictor', () => {
   it('holds no more tensors after two hundred batches than before', async () => {

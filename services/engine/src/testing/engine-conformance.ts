@@ -32,7 +32,7 @@ export interface ConformanceCases {
 }
 
 /** Every kind of operation, and every option that changes a step. */
-export const allCases: ConformanceCases = {
+const allCases: ConformanceCases = {
   golden: goldenSources,
   baselines: ['EFFICIENTNET_B0', 'EFFICIENTNET_LITE0', 'EFFICIENTNETV2_B0', 'MOBILENET_V2', 'RESNET_50'],
   trainings: [

@@ -5,7 +5,7 @@ import { targetsOf } from '../onnx/training/targets.ts';
 import { relativeError } from '../onnx/training/testing/run-gradients.ts';
 import { type BatchGradients, differentiateBatch } from '../tensorflow/gradients.ts';
 import { fromTensorflow, loadParameters, parametersOf } from '../tensorflow/layout.ts';
-import type { Tf } from '../tensorflow/load-tensorflow.ts';
+import { loadTensorflow, type Tf } from '../tensorflow/load-tensorflow.ts';
 import { tensorName } from '../weights/naming/index.ts';
 import { readWeights } from '../weights/read-weights.ts';
 import { openSafetensors } from '../weights/safetensors.ts';
@@ -27,14 +27,14 @@ const timeoutMs = 120_000;
 /** Holds TensorFlow's derivatives against PyTorch's (golden/README.md). */
 export function describeGoldenGradients(
   name: string,
-  load: () => Promise<Tf>,
+  modules: readonly string[],
   sources: readonly GoldenSource[] = goldenSources,
 ): void {
   describe(`${name}: gradients`, () => {
     it.each(sources)(
       "are PyTorch's, as are the loss and the running statistics, of $folder",
       async (source) => {
-        const tf = await load();
+        const tf = await loadTensorflow(modules);
         const found = await differentiate(tf, source);
         const { labels, loss } = JSON.parse(readFileSync(goldenPath(source, 'meta.json'), 'utf8')).train;
         expect(await meanCrossEntropy(tf, found.logits, labels)).toBeCloseTo(loss, 4);
