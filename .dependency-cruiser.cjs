@@ -153,6 +153,13 @@ module.exports = {
       to: { path: npm('onnxruntime-[^/]+', '@tensorflow/[^/]+') },
     },
     {
+      name: 'tensorflow-in-its-folder',
+      comment: 'An optional runtime: the rest of the engine knows it by the Engine interface only.',
+      severity: 'error',
+      from: { path: '^services/engine/', pathNot: `^services/engine/src/tensorflow/|${testFiles}` },
+      to: { path: npm('@tensorflow/[^/]+') },
+    },
+    {
       name: 'runtimes-are-loaded-lazily',
       comment:
         'A runtime is native code that an install may lack: import() loads it, or a file that runs only in a thread or process.',
@@ -199,6 +206,8 @@ module.exports = {
       from: { path: '^(services/[^/]+|sdk)/src/', pathNot: testFiles },
       to: {
         dependencyTypes: ['npm-no-pkg', 'npm-dev', 'npm-unknown', 'unknown'],
+        // TensorFlow is installed by those who want it; its types are all that the sources import
+        dependencyTypesNot: ['type-only'],
         pathNot: '^@graphql-typed-document-node/core$',
       },
     },

@@ -465,6 +465,13 @@ export type EndRounding =
   /** It scales them (EfficientNet). */
   | 'SCALED';
 
+/** What runs and trains networks. */
+export type EngineName =
+  /** ONNX Runtime, part of every install. */
+  | 'ONNX'
+  /** TensorFlow through its bindings for Node, installed beside the service (docs/tensorflow.md). */
+  | 'TENSORFLOW';
+
 /** One of several models that answer together. */
 export type EnsembleMemberInput = {
   /** `name`, `name@version` or `name@alias`. */
@@ -1673,7 +1680,7 @@ export type ServerQueryVariables = Exact<{
 }>;
 
 
-export type ServerQuery = { server: { version: string, startedAt: string, uptimeMs: number, nodeVersion: string, engineThreads: number, defaultModel: string | null, limits: { maxImageBytes: number, maxImagePixels: number, maxDatasetBytes: number, maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number }, devices?: { configured: DeviceChoice, automatic: Device, all: Array<{ device: Device, available: boolean, reason: string | null, needs: string }> }, pulls: Array<{ id: string, origin: string, status: PullStatus, files: Array<{ path: string, receivedBytes: number, totalBytes: number }>, model: { name: string, version: string, ref: string, status: ModelStatus, statusReason: string | null, statusSince: string | null, widthCoefficient: number, depthCoefficient: number, resolution: number, numClasses: number, source: { kind: ModelSourceKind, repository: string | null, revision: string | null, jobId: string | null }, aliases: Array<{ name: string, ref: string, shadow: string | null, targets: Array<{ version: string, weight: number }>, shadowCounts: { answered: number, agreed: number, failed: number, dropped: number } | null }>, preprocessing: { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number> }, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number } } | null, error: { code: ErrorCode, message: string, argument: string | null, expected: string | null, received: string | null, retryAfterMs: number | null } | null }> } };
+export type ServerQuery = { server: { version: string, startedAt: string, uptimeMs: number, nodeVersion: string, engine: EngineName, engineThreads: number, defaultModel: string | null, limits: { maxImageBytes: number, maxImagePixels: number, maxDatasetBytes: number, maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number }, devices?: { configured: DeviceChoice, automatic: Device, all: Array<{ device: Device, available: boolean, reason: string | null, needs: string }> }, pulls: Array<{ id: string, origin: string, status: PullStatus, files: Array<{ path: string, receivedBytes: number, totalBytes: number }>, model: { name: string, version: string, ref: string, status: ModelStatus, statusReason: string | null, statusSince: string | null, widthCoefficient: number, depthCoefficient: number, resolution: number, numClasses: number, source: { kind: ModelSourceKind, repository: string | null, revision: string | null, jobId: string | null }, aliases: Array<{ name: string, ref: string, shadow: string | null, targets: Array<{ version: string, weight: number }>, shadowCounts: { answered: number, agreed: number, failed: number, dropped: number } | null }>, preprocessing: { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number> }, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number } } | null, error: { code: ErrorCode, message: string, argument: string | null, expected: string | null, received: string | null, retryAfterMs: number | null } | null }> } };
 
 export type SummaryFieldsFragment = { count: number, mean: number, p50: number, p90: number, p95: number, p99: number, max: number };
 
@@ -4055,6 +4062,7 @@ export const ServerDocument = new TypedDocumentString(`
     startedAt
     uptimeMs
     nodeVersion
+    engine
     engineThreads
     defaultModel
     limits {

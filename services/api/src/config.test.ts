@@ -54,6 +54,7 @@ describe('readConfig', () => {
       corsOrigins: [],
       dataFolder: resolve('data'),
       modelsFolder: resolve('data/models'),
+      engine: 'onnx',
       instances: 1,
       exportsFolder: resolve('data/exports'),
       importFolder: resolve('data/import'),

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { logLevels, parseEnv } from '@phiscale/common';
-import { type DeviceChoice, deviceChoices } from '@phiscale/engine';
+import { type DeviceChoice, deviceChoices, type EngineName } from '@phiscale/engine';
 import { defaultFetchTimeoutMs, defaultImageLimits } from '@phiscale/inference';
 import { chooseDatabase, type DatabaseLocation } from '@phiscale/storage';
 import { z } from 'zod';
@@ -27,6 +27,7 @@ const environment = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   WORKERS: z.enum(['EMBEDDED', 'EXTERNAL']).default('EMBEDDED'),
   CORS_ORIGINS: list.default([]),
+  ENGINE: z.enum(['onnx', 'tensorflow']).default('onnx'),
   ENGINE_INSTANCES: positive.max(64).default(1),
   ENGINE_THREADS: positive.max(256).optional(),
   ENGINE_DEVICE: z.string().toUpperCase().pipe(z.enum(deviceChoices)).default('AUTO'),
@@ -67,6 +68,8 @@ export interface Config {
   readonly exportsFolder: string;
   /** Loaded before the service is ready; the first one answers when a request names none. */
   readonly models: readonly string[];
+  /** Which runtime serves and trains. */
+  readonly engine: EngineName;
   readonly instances: number;
   readonly threads: number | undefined;
   /** What models run on that have no option of their own. */
@@ -111,6 +114,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
       externalWorkers: values.WORKERS === 'EXTERNAL',
     }),
     models: values.MODELS,
+    engine: values.ENGINE,
     instances: values.ENGINE_INSTANCES,
     threads: values.ENGINE_THREADS,
     device: values.ENGINE_DEVICE,

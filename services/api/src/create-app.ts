@@ -3,7 +3,13 @@ import { mkdir } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { type Logger, lazily } from '@phiscale/common';
-import { createOnnxEngine, DeviceFinder, HardwareMeter, threadsPerInstance } from '@phiscale/engine';
+import {
+  createOnnxEngine,
+  createTensorflowEngine,
+  DeviceFinder,
+  HardwareMeter,
+  threadsPerInstance,
+} from '@phiscale/engine';
 import {
   builtInModelsFolder,
   Classifier,
@@ -26,6 +32,11 @@ import { ModelStoreSink } from './training/model-store-sink.ts';
 import { openTraining, unfinishedJobOf } from './training/open-training.ts';
 import { RepositoryModelSource } from './training/repository-model-source.ts';
 
+const engines = {
+  onnx: (devices: DeviceFinder) => createOnnxEngine(devices),
+  tensorflow: () => createTensorflowEngine(),
+} as const;
+
 /** Some 100 kB each. */
 const mostScaledConfigs = 64;
 
@@ -44,7 +55,7 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
   const { modelsFolder, importFolder, exportsFolder, batching, instances, threads } = config;
   const store = new ModelStore({ folder: modelsFolder, builtInFolder: builtInModelsFolder, logger });
   const devices = new DeviceFinder();
-  const engine = createOnnxEngine(devices);
+  const engine = engines[config.engine](devices);
   const repository = new ModelRepository({
     store,
     engine,

@@ -4,7 +4,7 @@ import type { Normalization } from './onnx/emit-inference-graph.ts';
 import type { TrainingSession, TrainingSessionOptions } from './training-session.ts';
 import type { WeightSource } from './weights/read-weights.ts';
 
-export type EngineName = 'onnx';
+export type EngineName = 'onnx' | 'tensorflow';
 
 export interface InferenceSessionOptions {
   readonly network: Network;

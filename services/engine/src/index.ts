@@ -36,15 +36,16 @@ export {
   learningRateAt,
   scaledLearningRate,
 } from './onnx/training/learning-rate.ts';
+export { targetsOf } from './onnx/training/targets.ts';
+export { createTensorflowEngine } from './tensorflow/tensorflow-engine.ts';
+export { threadsPerInstance } from './threads.ts';
 export type {
   AdamWOptions,
   OptimizerKind,
   OptimizerOptions,
   RmsPropOptions,
   SgdOptions,
-} from './onnx/training/optimizers.ts';
-export { targetsOf } from './onnx/training/targets.ts';
-export { threadsPerInstance } from './threads.ts';
+} from './training/optimizers.ts';
 export type {
   EvaluationOutput,
   InitialWeights,

@@ -1,6 +1,6 @@
 import type { Network } from '@phiscale/scaling';
 import type { Normalization } from './onnx/emit-inference-graph.ts';
-import type { OptimizerOptions } from './onnx/training/optimizers.ts';
+import type { OptimizerOptions } from './training/optimizers.ts';
 import type { WeightSource } from './weights/read-weights.ts';
 import type { Weights } from './weights/weights.ts';
 

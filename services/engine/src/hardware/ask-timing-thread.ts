@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { EngineError } from '../engine-error.ts';
-import { fromPlainError } from '../onnx/plain-error.ts';
+import { fromPlainError } from '../threads/plain-error.ts';
 import type { TimingAnswers, TimingReply, TimingRequest } from './timing-protocol.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { PlainError } from '../onnx/plain-error.ts';
+import type { PlainError } from '../threads/plain-error.ts';
 import type { FittedProfile } from './fit-profile.ts';
 import type { Workload } from './workload.ts';
 

@@ -1,11 +1,11 @@
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import type { InferenceOutput, InferenceRunOptions } from '../engine.ts';
+import { collectGarbage } from '../threads/collect-garbage.ts';
+import type { ThreadSession } from '../threads/serve-thread.ts';
+import type { InferenceCall, SessionThreadData } from '../threads/threaded-inference-session.ts';
 import { readWeights } from '../weights/read-weights.ts';
-import { collectGarbage } from './collect-garbage.ts';
 import { deviceRow } from './devices/devices.ts';
 import { emitInferenceGraph, inferenceGraph } from './emit-inference-graph.ts';
-import type { InferenceCall, SessionThreadData } from './onnx-session.ts';
-import type { ThreadSession } from './serve-thread.ts';
 
 /** One network, one ONNX Runtime session. */
 export async function openSession(

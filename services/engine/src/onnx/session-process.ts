@@ -1,6 +1,6 @@
-import type { SessionThreadData } from './onnx-session.ts';
+import { type ClientPort, serveThread } from '../threads/serve-thread.ts';
+import type { SessionThreadData } from '../threads/threaded-inference-session.ts';
 import { openSession } from './open-session.ts';
-import { type ClientPort, serveThread } from './serve-thread.ts';
 
 const port: ClientPort = {
   postMessage: (message) => process.send?.(message),

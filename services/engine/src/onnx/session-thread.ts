@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { SessionThreadData } from './onnx-session.ts';
+import { serveThread } from '../threads/serve-thread.ts';
+import type { SessionThreadData } from '../threads/threaded-inference-session.ts';
 import { openSession } from './open-session.ts';
-import { serveThread } from './serve-thread.ts';
 
 if (parentPort !== null) void serveThread(parentPort, () => openSession(workerData as SessionThreadData));

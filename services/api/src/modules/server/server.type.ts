@@ -1,5 +1,6 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { ModelPullType } from '../models/model-pull.type.ts';
+import { EngineNameEnum } from './engine-name.enum.ts';
 
 @ObjectType('ServerLimits', { description: 'What is refused. Set by environment variables (README).' })
 export class ServerLimitsType {
@@ -37,6 +38,9 @@ export class ServerType {
 
   @Field(() => String, { description: 'The version of Node.' })
   nodeVersion!: string;
+
+  @Field(() => EngineNameEnum, { description: 'Serves and trains. Set by the environment variable ENGINE.' })
+  engine!: keyof typeof EngineNameEnum;
 
   @Field(() => Int, { description: 'Copies of each model that run side by side.' })
   engineInstances!: number;

@@ -1,5 +1,5 @@
 import type { OperationOf } from '@phiscale/scaling';
-import { masks } from './masks.ts';
+import { masks } from '../../training/masks.ts';
 import { type Forward, firstInput, type Gradient } from './operation-rules.ts';
 import type { TrainingGraph } from './training-graph.ts';
 

@@ -1,14 +1,15 @@
 import { answerFor, type Network } from '@phiscale/scaling';
+import { masks } from '../../training/masks.ts';
+import type { Optimizer } from '../../training/optimizers.ts';
+import { slotNames } from '../../training/state-slots.ts';
+import { groupTensors, isTrainedGroup, type TensorGroup } from '../../training/tensor-groups.ts';
 import type { Normalization } from '../emit-inference-graph.ts';
 import { GraphBuilder, type OnnxModel } from '../graph-builder.ts';
 import { emitCrossEntropy } from './cross-entropy.ts';
 import { differentiate } from './differentiate.ts';
 import { emitImages } from './emit-images.ts';
 import { blend, emitMovingAverages, emitUpdates, type Updated } from './emit-updates.ts';
-import { masks } from './masks.ts';
-import type { Optimizer } from './optimizers.ts';
-import { emitNext, emitState, slotNames, stateName } from './state-names.ts';
-import { groupTensors, type TensorGroup } from './tensor-groups.ts';
+import { emitNext, emitState, stateName } from './state-names.ts';
 import { trainingForward } from './training-forward.ts';
 import { type Layout, TrainingGraph } from './training-graph.ts';
 
@@ -31,8 +32,6 @@ export interface TrainingGraphOptions {
 
 /** A step that ends in new weights, or one that only adds to the gradient of a later one. */
 export type StepKind = 'UPDATE' | 'ACCUMULATE';
-
-export const isTrainedGroup = ({ name }: TensorGroup): boolean => name === 'decayed' || name === 'plain';
 
 /**
  * The ONNX graph of one training step: forward, loss, backward and optimiser. All tensors come in as vectors, one for

@@ -1,6 +1,7 @@
-import type { Optimizer } from './optimizers.ts';
-import { emitNext, emitState, slotNames, stateName } from './state-names.ts';
-import type { TensorGroup } from './tensor-groups.ts';
+import type { Optimizer } from '../../training/optimizers.ts';
+import { slotNames } from '../../training/state-slots.ts';
+import type { TensorGroup } from '../../training/tensor-groups.ts';
+import { emitNext, emitState, stateName } from './state-names.ts';
 import type { TrainingGraph } from './training-graph.ts';
 
 /** A group's gradient, as one vector. */

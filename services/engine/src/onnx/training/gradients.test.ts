@@ -12,8 +12,8 @@ import {
 import * as runtime from 'onnxruntime-node';
 import { describe, expect, it } from 'vitest';
 import { createNormal } from '../../random.ts';
+import { drawMasks } from '../../training/draw-masks.ts';
 import { parameterName, type Weights } from '../../weights/weights.ts';
-import { drawMasks } from './draw-masks.ts';
 import { findBlock } from './find-block.ts';
 import { referenceLoss, type Value } from './testing/reference-forward.ts';
 import { relativeError, runGradients } from './testing/run-gradients.ts';

@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { describe, expect, it } from 'vitest';
+import { createOptimizer, type OptimizerOptions } from '../../training/optimizers.ts';
+import { slotNames } from '../../training/state-slots.ts';
+import type { TensorGroup } from '../../training/tensor-groups.ts';
 import { GraphBuilder } from '../graph-builder.ts';
 import { emitUpdates } from './emit-updates.ts';
-import { createOptimizer, type OptimizerOptions } from './optimizers.ts';
-import { emitState, nextName, slotNames, stateName } from './state-names.ts';
-import type { TensorGroup } from './tensor-groups.ts';
+import { emitState, nextName, stateName } from './state-names.ts';
 import { TrainingGraph } from './training-graph.ts';
 
 interface Vectors {

@@ -1,8 +1,5 @@
-import type { TensorGroup } from './tensor-groups.ts';
+import type { TensorGroup } from '../../training/tensor-groups.ts';
 import type { TrainingGraph } from './training-graph.ts';
-
-/** Slots of a group beside those of its optimiser. */
-export const slotNames = { values: 'values', average: 'average', accumulated: 'accumulated' } as const;
 
 /** Name of a group's vector in a graph. */
 export const stateName = ({ name }: TensorGroup, slot: string): string => `${name}.${slot}`;

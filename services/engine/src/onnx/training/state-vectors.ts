@@ -1,9 +1,9 @@
 import { EngineError } from '../../engine-error.ts';
+import type { StateSlot } from '../../training/state-slots.ts';
+import { gather, scatter } from '../../training/tensor-groups.ts';
 import type { StateTensor, TrainingState } from '../../training-session.ts';
 import type { Weights } from '../../weights/weights.ts';
 import { stateName } from './state-names.ts';
-import type { StateSlot } from './state-slots.ts';
-import { gather, scatter } from './tensor-groups.ts';
 
 interface Vector extends StateSlot {
   current: Float32Array<ArrayBuffer>;

@@ -45,6 +45,7 @@ export class TrainingGraph {
     this.emit('Mul', [one, other], {}, output);
   divide = (one: string, other: string, output?: string): string =>
     this.emit('Div', [one, other], {}, output);
+  squareRoot = (value: string): string => this.emit('Sqrt', [value]);
 
   scalar(value: number): string {
     return this.#constant(`scalar.${value}`, (name) => this.builder.constant(name, [], [value]));

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { createRandom } from '@phiscale/common';
 import { baselines, buildNetwork, type Network } from '@phiscale/scaling';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { scoreLogits } from '../../training/score-logits.ts';
 import type { TrainingBatch, TrainingSession, TrainingSessionOptions } from '../../training-session.ts';
 import { decodeTrainingState, encodeTrainingState } from '../../weights/encode-training-state.ts';
 import { readWeights } from '../../weights/read-weights.ts';
 import type { Weights } from '../../weights/weights.ts';
 import { writeWeights } from '../../weights/write-weights.ts';
 import { createOnnxEngine } from '../onnx-engine.ts';
-import { scoreLogits } from './score-logits.ts';
 import { targetsOf } from './targets.ts';
 
 const size = 32;

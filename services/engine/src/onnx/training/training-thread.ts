@@ -1,5 +1,19 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import * as runtime from 'onnxruntime-node';
+import { collectGarbage } from '../../threads/collect-garbage.ts';
+import { serveThread, type ThreadSession } from '../../threads/serve-thread.ts';
+import {
+  buffersOfAnswer,
+  type TrainingAnswer,
+  type TrainingCall,
+  type TrainingThreadData,
+} from '../../threads/threaded-training-session.ts';
+import { niceness } from '../../threads/yield-to-others.ts';
+import { drawMasks } from '../../training/draw-masks.ts';
+import { loadInitialWeights } from '../../training/load-initial-weights.ts';
+import { createOptimizer } from '../../training/optimizers.ts';
+import { scoreLogits } from '../../training/score-logits.ts';
+import { slotNames, stateSlots } from '../../training/state-slots.ts';
 import type {
   EvaluationOutput,
   StepOptions,
@@ -9,22 +23,13 @@ import type {
   WeightsChoice,
 } from '../../training-session.ts';
 import type { Weights } from '../../weights/weights.ts';
-import { collectGarbage } from '../collect-garbage.ts';
 import { emitInferenceGraph, inferenceGraph } from '../emit-inference-graph.ts';
-import { serveThread, type ThreadSession } from '../serve-thread.ts';
-import { niceness } from '../yield-to-others.ts';
 import { lossValues } from './cross-entropy.ts';
-import { drawMasks } from './draw-masks.ts';
 import { imageInputs } from './emit-images.ts';
 import { emitTrainingGraph, type StepKind, type TrainingGraphOptions } from './emit-training-graph.ts';
 import { averageShare } from './emit-updates.ts';
 import { findBlock } from './find-block.ts';
-import { loadInitialWeights } from './load-initial-weights.ts';
-import type { TrainingAnswer, TrainingCall, TrainingThreadData } from './onnx-training-session.ts';
-import { createOptimizer } from './optimizers.ts';
-import { scoreLogits } from './score-logits.ts';
-import { nextName, slotNames } from './state-names.ts';
-import { stateSlots } from './state-slots.ts';
+import { nextName } from './state-names.ts';
 import { StateVectors } from './state-vectors.ts';
 
 const { InferenceSession, Tensor } = runtime;
@@ -76,13 +81,7 @@ class Trainer implements ThreadSession<TrainingCall, TrainingAnswer> {
     return this.#calls[call.type](call as never);
   }
 
-  buffersOf(answer: TrainingAnswer): readonly ArrayBuffer[] {
-    if (answer instanceof Map) return [...(answer as Weights).values()].map(({ buffer }) => buffer);
-    if (answer !== undefined && 'tensors' in answer) {
-      return [...answer.tensors.values()].map(({ data }) => data.buffer);
-    }
-    return [];
-  }
+  readonly buffersOf = buffersOfAnswer;
 
   async close(): Promise<void> {
     await this.#forgetEvaluation();

@@ -1,10 +1,11 @@
 import type { Network } from '@phiscale/scaling';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { createOptimizer } from '../../../training/optimizers.ts';
+import { slotNames } from '../../../training/state-slots.ts';
+import { gather, groupTensors, scatter } from '../../../training/tensor-groups.ts';
 import type { Weights } from '../../../weights/weights.ts';
 import { emitTrainingGraph, type TrainingGraphOptions } from '../emit-training-graph.ts';
-import { createOptimizer } from '../optimizers.ts';
-import { nextName, slotNames, stateName } from '../state-names.ts';
-import { gather, groupTensors, scatter } from '../tensor-groups.ts';
+import { nextName, stateName } from '../state-names.ts';
 import type { Layout } from '../training-graph.ts';
 
 export interface GradientRun {

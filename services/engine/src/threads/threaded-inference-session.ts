@@ -4,7 +4,8 @@ import type {
   InferenceSession,
   InferenceSessionOptions,
 } from '../engine.ts';
-import { type Device, deviceRow } from './devices/devices.ts';
+import type { Device } from '../onnx/devices/devices.ts';
+import type { SessionHostKind } from './session-host.ts';
 import { ThreadClient } from './thread-client.ts';
 
 /** What the session's thread or process is started with. */
@@ -18,8 +19,8 @@ export interface InferenceCall {
   readonly options?: InferenceRunOptions | undefined;
 }
 
-/** A network in a thread or a process of its own, as its device demands. */
-export class OnnxInferenceSession implements InferenceSession {
+/** A network in a thread or a process of its own. */
+export class ThreadedInferenceSession implements InferenceSession {
   readonly device: Device;
   readonly #thread: ThreadClient<InferenceCall, InferenceOutput>;
 
@@ -28,10 +29,13 @@ export class OnnxInferenceSession implements InferenceSession {
     this.#thread = thread;
   }
 
-  static async load(data: SessionThreadData): Promise<OnnxInferenceSession> {
-    const { device } = data;
-    const file = `./session-${deviceRow(device).host}` as const;
-    return new OnnxInferenceSession(device, await ThreadClient.start(file, data, deviceRow(device).host));
+  /** @param file of the thread or process, relative to this one, without its extension */
+  static async load(
+    file: string,
+    data: SessionThreadData,
+    host: SessionHostKind = 'thread',
+  ): Promise<ThreadedInferenceSession> {
+    return new ThreadedInferenceSession(data.device, await ThreadClient.start(file, data, host));
   }
 
   get isOpen(): boolean {

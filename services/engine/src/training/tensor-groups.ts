@@ -1,5 +1,5 @@
 import { answerFor, elements, type Network, parameters } from '@phiscale/scaling';
-import { parameterName, type Weights } from '../../weights/weights.ts';
+import { parameterName, type Weights } from '../weights/weights.ts';
 
 export type GroupName =
   /** Trained, with weight decay: kernels of convolutions and the classifier. */
@@ -30,6 +30,8 @@ export interface TensorGroup {
   /** Numbers of all members. */
   readonly size: number;
 }
+
+export const isTrainedGroup = ({ name }: TensorGroup): boolean => name === 'decayed' || name === 'plain';
 
 /** The groups of a network that have members. */
 export function groupTensors(network: Network, firstTrained: number): readonly TensorGroup[] {

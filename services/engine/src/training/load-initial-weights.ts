@@ -1,8 +1,8 @@
 import { answerFor, type Network, type Operation, parameters } from '@phiscale/scaling';
-import type { InitialWeights } from '../../training-session.ts';
-import { initializeWeights } from '../../weights/initialize-weights.ts';
-import { readWeights } from '../../weights/read-weights.ts';
-import { parameterName, type Weights } from '../../weights/weights.ts';
+import type { InitialWeights } from '../training-session.ts';
+import { initializeWeights } from '../weights/initialize-weights.ts';
+import { readWeights } from '../weights/read-weights.ts';
+import { parameterName, type Weights } from '../weights/weights.ts';
 
 /** @throws EngineError for a weight file that is not its network's. */
 export async function loadInitialWeights(network: Network, initial: InitialWeights): Promise<Weights> {

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { EngineError } from '../../engine-error.ts';
+import { EngineError } from '../engine-error.ts';
 import type {
   EvaluationOutput,
   StepOptions,
@@ -9,9 +9,9 @@ import type {
   TrainingSessionOptions,
   TrainingState,
   WeightsChoice,
-} from '../../training-session.ts';
-import type { Weights } from '../../weights/weights.ts';
-import { ThreadClient } from '../thread-client.ts';
+} from '../training-session.ts';
+import type { Weights } from '../weights/weights.ts';
+import { ThreadClient } from './thread-client.ts';
 
 /** What the session's thread is started with. */
 export interface TrainingThreadData extends Required<Omit<TrainingSessionOptions, 'trainFrom'>> {
@@ -35,17 +35,35 @@ type TrainingAnswers = {
 };
 export type TrainingAnswer = TrainingAnswers[TrainingCall['type']];
 
+/** Buffers of an answer that its thread hands over instead of copying. */
+export function buffersOfAnswer(answer: TrainingAnswer): readonly ArrayBuffer[] {
+  if (answer instanceof Map) return [...(answer as Weights).values()].map(({ buffer }) => buffer);
+  if (answer !== undefined && 'tensors' in answer) {
+    return [...answer.tensors.values()].map(({ data }) => data.buffer);
+  }
+  return [];
+}
+
 /** Training in a thread of its own. */
-export class OnnxTrainingSession implements TrainingSession {
+export class ThreadedTrainingSession implements TrainingSession {
   readonly #thread: ThreadClient<TrainingCall, TrainingAnswer>;
 
   private constructor(thread: ThreadClient<TrainingCall, TrainingAnswer>) {
     this.#thread = thread;
   }
 
-  static async load(options: TrainingSessionOptions): Promise<OnnxTrainingSession> {
-    return new OnnxTrainingSession(
-      await ThreadClient.start('./training/training-thread', resolveOptions(options)),
+  /**
+   * @param file of the thread, relative to this one, without its extension
+   * @param more that this thread needs beside a session's options
+   * @throws EngineError `INVALID_TRAINING_OPTION`, and what the thread throws.
+   */
+  static async load(
+    file: string,
+    options: TrainingSessionOptions,
+    more: object = {},
+  ): Promise<ThreadedTrainingSession> {
+    return new ThreadedTrainingSession(
+      await ThreadClient.start(file, { ...resolveOptions(options), ...more }),
     );
   }
 

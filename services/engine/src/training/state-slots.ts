@@ -1,8 +1,21 @@
-import { isTrainedGroup, type TrainingGraphOptions } from './emit-training-graph.ts';
-import { slotNames } from './state-names.ts';
-import { groupTensors, type TensorGroup } from './tensor-groups.ts';
+import type { Network } from '@phiscale/scaling';
+import type { Optimizer } from './optimizers.ts';
+import { groupTensors, isTrainedGroup, type TensorGroup } from './tensor-groups.ts';
 
-/** A vector that a training graph reads and writes. */
+/** Slots of a group beside those of its optimiser. */
+export const slotNames = { values: 'values', average: 'average', accumulated: 'accumulated' } as const;
+
+export interface StateOptions {
+  readonly network: Network;
+  /** Position of the first operation whose tensors are trained. */
+  readonly firstTrained: number;
+  readonly optimizer: Pick<Optimizer, 'slots'>;
+  readonly hasMovingAverage: boolean;
+  /** Batches whose gradients make one step. */
+  readonly accumulationSteps: number;
+}
+
+/** A vector that a training step reads and writes. */
 export interface StateSlot {
   readonly group: TensorGroup;
   readonly slot: string;
@@ -11,7 +24,7 @@ export interface StateSlot {
 }
 
 /** All vectors of a session: weights, what the optimiser keeps, averages, and gradients that wait for their step. */
-export function stateSlots(options: TrainingGraphOptions): readonly StateSlot[] {
+export function stateSlots(options: StateOptions): readonly StateSlot[] {
   const { network, firstTrained, optimizer, hasMovingAverage, accumulationSteps } = options;
   return groupTensors(network, firstTrained).flatMap((group): readonly StateSlot[] => {
     const isTrained = isTrainedGroup(group);

@@ -1,4 +1,4 @@
-import type { EvaluationOutput } from '../../training-session.ts';
+import type { EvaluationOutput } from '../training-session.ts';
 
 /**
  * Mean cross-entropy of logits against targets, and how many images have their right class as the likeliest one, and among

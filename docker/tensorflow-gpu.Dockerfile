@@ -1,0 +1,33 @@
+# The service on TensorFlow and an NVIDIA GPU: CUDA 11.2 and cuDNN 8.1, which TensorFlow 2.9 was built for.
+#   docker build -f docker/Dockerfile -t phiscale .
+#   docker build -f docker/tensorflow-gpu.Dockerfile -t phiscale-tensorflow .
+#   docker run --gpus all -p 127.0.0.1:4000:4000 -v phiscale-data:/data phiscale-tensorflow
+# Not built or run by us: there was neither a container engine nor such a GPU at hand (docs/adr/0028).
+
+ARG CUDA_IMAGE=nvidia/cuda:11.2.2-cudnn8-runtime-ubuntu20.04
+
+FROM phiscale AS service
+
+# tfjs-node-gpu's own install step fetches libtensorflow
+FROM node:24.21.0-bookworm AS tensorflow
+WORKDIR /tensorflow
+RUN npm init -y && npm install --ignore-scripts --save-exact @tensorflow/tfjs-node-gpu@4.22.0
+RUN cd node_modules/@tensorflow/tfjs-node-gpu && node scripts/install.js gpu
+
+FROM ${CUDA_IMAGE}
+ENV NODE_ENV=production \
+    HOST=0.0.0.0 \
+    PORT=4000 \
+    DATA_DIR=/data \
+    ENGINE=tensorflow
+COPY --from=service /usr/local/bin/node /usr/local/bin/node
+COPY --from=service /app /app
+# Where the service's own folder looks next
+COPY --from=tensorflow /tensorflow/node_modules /node_modules
+RUN useradd --create-home node && install -d -o node /data
+WORKDIR /app
+USER node
+VOLUME /data
+EXPOSE 4000
+STOPSIGNAL SIGTERM
+CMD ["node", "scripts/start.mjs"]
