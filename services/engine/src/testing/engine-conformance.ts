@@ -141,8 +141,8 @@ export function describeEngineConformance(
       const { features, featureMap } = await session.run(pixels(2, network, 2), 2, { featureMap: true });
       const area = (featureMap?.length ?? 0) / features.length;
       const means = features.map((_, channel) => {
-        const plane = featureMap?.subarray(channel * area, (channel + 1) * area) ?? [];
-        return plane.reduce((sum, value) => sum + value, 0) / area;
+        const plane = featureMap?.subarray(channel * area, (channel + 1) * area);
+        return (plane?.reduce((sum, value) => sum + value, 0) ?? 0) / area;
       });
       expect(relativeError(means, features)).toBeLessThan(1e-5);
       expect((await session.run(pixels(1, network, 1), 1)).featureMap).toBeUndefined();
