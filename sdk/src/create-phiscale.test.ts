@@ -163,6 +163,7 @@ describe('createPhiscale', () => {
       'accuracyForecast',
       'benchmarkModel',
       'cancelCoefficientSearch',
+      'cancelScalingComparison',
       'cancelTraining',
       'classify',
       'classifyBatch',
@@ -194,10 +195,13 @@ describe('createPhiscale', () => {
       'resumeTraining',
       'scaledConfig',
       'scaledConfigs',
+      'scalingComparison',
+      'scalingComparisons',
       'server',
       'serverStatistics',
       'setModelAlias',
       'startCoefficientSearch',
+      'startScalingComparison',
       'startTraining',
       'trainingJob',
       'trainingJobs',
@@ -212,6 +216,10 @@ describe('createPhiscale', () => {
       | 'coefficientSearch'
       | 'coefficientSearches'
       | 'startCoefficientSearch'
+      | 'cancelScalingComparison'
+      | 'scalingComparison'
+      | 'scalingComparisons'
+      | 'startScalingComparison'
       | 'classify'
       | 'classifyBatch'
       | 'coefficientCandidates'

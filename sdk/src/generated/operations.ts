@@ -1120,7 +1120,7 @@ export type StartCoefficientSearchInput = {
   phi?: number;
   /** How bad trials are given up early. Default: not at all, each gets the whole budget. */
   pruning?: SuccessiveHalvingInput | null | undefined;
-  /** Resolution at φ = 0, which γ^φ scales, in pixels. Default: the data set's. */
+  /** Resolution at φ = 0, which is scaled, in pixels. Default: the data set's. */
   resolution?: number | null | undefined;
   /** Of every trial alike, from 0. Default 0. */
   seed?: number | null | undefined;
@@ -1130,6 +1130,54 @@ export type StartCoefficientSearchInput = {
   steps?: number | null | undefined;
   /** Grid: largest difference from it, from 0 to 1. Default 0.1. */
   tolerance?: number | null | undefined;
+};
+
+/** What is scaled, to how many multiply-adds, on which images, and with how much training. */
+export type StartScalingComparisonInput = {
+  /** Default: flips, crops and label smoothing. */
+  augmentation?: AugmentationInput | null | undefined;
+  /** What is scaled. Default EFFICIENTNET_B0. */
+  baseline?: BaselineName | null | undefined;
+  /** Images of a step, 1 to 65536. Default: a power of two up to 128 that fits into memory. */
+  batchSize?: number | null | undefined;
+  /** A network of your own to scale, instead of `baseline`. `resolution` overrides its own. */
+  customBaseline?: CustomBaselineInput | null | undefined;
+  /** The name of the data set. */
+  dataset: string;
+  /** Default: never. */
+  earlyStopping?: EarlyStoppingInput | null | undefined;
+  /** The whole budget of a trial, in epochs. Either this or `steps`. */
+  epochs?: number | null | undefined;
+  /** The target as a multiple of the baseline's multiply-adds at `resolution`, from 1/1024 to 16384. Default 4, as in the paper. */
+  factor?: number | null | undefined;
+  /** The same key with the same input starts nothing again, and answers the search that is there. */
+  idempotencyKey?: string | null | undefined;
+  /** Part of each class's training images that trials see, above 0, at most 1. Default 1. */
+  imageFraction?: number | null | undefined;
+  /** Whether trials that get the whole budget become versions of the model `name`. */
+  keepModels?: boolean;
+  /** Default COSINE. Each rung is a whole schedule of its own length. */
+  learningRate?: LearningRateInput | null | undefined;
+  /** The target in multiply-adds for one image, from 1 to 1e16, instead of `factor`. */
+  macs?: number | null | undefined;
+  /** Seconds of training after which a job ends with what it has. Default: no limit. */
+  maxSeconds?: number | null | undefined;
+  /** Of the search, its jobs and models: up to 96 lower-case letters, digits, `.`, `_` and `-`. */
+  name: string;
+  /** Default ADAMW. */
+  optimiser?: TrainingOptimiserInput | null | undefined;
+  /** Trials under way at once, 1 to 256. */
+  parallelism?: number;
+  /** How bad trials are given up early. Default: not at all, each gets the whole budget. */
+  pruning?: SuccessiveHalvingInput | null | undefined;
+  /** Resolution at φ = 0, which is scaled, in pixels. Default: the data set's. */
+  resolution?: number | null | undefined;
+  /** Of every trial alike, from 0. Default 0. */
+  seed?: number | null | undefined;
+  /** Stride of the first convolution, from 1 to 4. Default: 1 if `resolution` is at most 64, else the baseline's. */
+  stemStride?: number | null | undefined;
+  /** The whole budget of a trial, in steps. Either this or `epochs`. */
+  steps?: number | null | undefined;
 };
 
 /** What is trained, on which images, and how. Name, data set, subject and length are enough. */
@@ -1720,6 +1768,39 @@ export type ServerStatisticsSubscriptionVariables = Exact<{
 
 
 export type ServerStatisticsSubscription = { serverStatistics: { at: string, intervalMs: number, requestsPerSecond: number, cpuCores: number, eventLoopDelayP50Ms: number, eventLoopDelayP99Ms: number, residentBytes: number, heapUsedBytes: number, externalBytes: number, modelsRunning: number } };
+
+export type ScalingComparisonsQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ScalingComparisonsQuery = { scalingComparisons: { totalCount: number, nodes: Array<{ id: string, name: string, state: SearchState, dataset: string, targetMacs: number, rungs: Array<number>, createdAt: string, changedAt: string, counts: Array<{ state: TrialState, count: number }>, unreached: Array<{ rule: ScalingRule, message: string }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ScalingComparisonQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ScalingComparisonQuery = { scalingComparison: { id: string, name: string, state: SearchState, dataset: string, targetMacs: number, rungs: Array<number>, createdAt: string, changedAt: string, rows: Array<{ rule: ScalingRule, phi: number, widthCoefficient: number, depthCoefficient: number, resolution: number, macs: number, relativeDifference: number, params: number, state: TrialState, rung: number, top1: number | null, rank: number | null, jobId: string | null, model: string | null, failure: { code: string, message: string } | null, runs: Array<{ rung: number, jobId: string, jobState: TrainingState, top1: number | null }> }>, counts: Array<{ state: TrialState, count: number }>, unreached: Array<{ rule: ScalingRule, message: string }> } | null };
+
+export type TrainedComparisonRowFieldsFragment = { rule: ScalingRule, phi: number, widthCoefficient: number, depthCoefficient: number, resolution: number, macs: number, relativeDifference: number, params: number, state: TrialState, rung: number, top1: number | null, rank: number | null, jobId: string | null, model: string | null, failure: { code: string, message: string } | null, runs: Array<{ rung: number, jobId: string, jobState: TrainingState, top1: number | null }> };
+
+export type TrainedComparisonFieldsFragment = { id: string, name: string, state: SearchState, dataset: string, targetMacs: number, rungs: Array<number>, createdAt: string, changedAt: string, counts: Array<{ state: TrialState, count: number }>, unreached: Array<{ rule: ScalingRule, message: string }> };
+
+export type StartScalingComparisonMutationVariables = Exact<{
+  input: StartScalingComparisonInput;
+}>;
+
+
+export type StartScalingComparisonMutation = { startScalingComparison: { id: string, name: string, state: SearchState, dataset: string, targetMacs: number, rungs: Array<number>, createdAt: string, changedAt: string, counts: Array<{ state: TrialState, count: number }>, unreached: Array<{ rule: ScalingRule, message: string }> } };
+
+export type CancelScalingComparisonMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type CancelScalingComparisonMutation = { cancelScalingComparison: { id: string, name: string, state: SearchState, dataset: string, targetMacs: number, rungs: Array<number>, createdAt: string, changedAt: string, counts: Array<{ state: TrialState, count: number }>, unreached: Array<{ rule: ScalingRule, message: string }> } };
 
 export type TrainingJobsQueryVariables = Exact<{
   first?: number;
@@ -2494,6 +2575,56 @@ export const ModelStatisticsFieldsFragmentDoc = new TypedDocumentString(`
   p99
   max
 }`, {"fragmentName":"ModelStatisticsFields"}) as unknown as TypedDocumentString<ModelStatisticsFieldsFragment, unknown>;
+export const TrainedComparisonRowFieldsFragmentDoc = new TypedDocumentString(`
+    fragment TrainedComparisonRowFields on TrainedComparisonRow {
+  rule
+  phi
+  widthCoefficient
+  depthCoefficient
+  resolution
+  macs
+  relativeDifference
+  params
+  state
+  rung
+  top1
+  rank
+  jobId
+  model
+  failure {
+    code
+    message
+  }
+  runs {
+    ...TrialRunFields
+  }
+}
+    fragment TrialRunFields on TrialRun {
+  rung
+  jobId
+  jobState
+  top1
+}`, {"fragmentName":"TrainedComparisonRowFields"}) as unknown as TypedDocumentString<TrainedComparisonRowFieldsFragment, unknown>;
+export const TrainedComparisonFieldsFragmentDoc = new TypedDocumentString(`
+    fragment TrainedComparisonFields on TrainedComparison {
+  id
+  name
+  state
+  dataset
+  targetMacs
+  rungs
+  counts {
+    state
+    count
+  }
+  unreached {
+    rule
+    message
+  }
+  createdAt
+  changedAt
+}
+    `, {"fragmentName":"TrainedComparisonFields"}) as unknown as TypedDocumentString<TrainedComparisonFieldsFragment, unknown>;
 export const TrainingJobFieldsFragmentDoc = new TypedDocumentString(`
     fragment TrainingJobFields on TrainingJob {
   id
@@ -4407,6 +4538,141 @@ export const ServerStatisticsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ServerStatisticsSubscription, ServerStatisticsSubscriptionVariables>;
+export const ScalingComparisonsDocument = new TypedDocumentString(`
+    query ScalingComparisons($first: Int! = 20, $after: String) {
+  scalingComparisons(first: $first, after: $after) {
+    nodes {
+      ...TrainedComparisonFields
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    totalCount
+  }
+}
+    fragment TrainedComparisonFields on TrainedComparison {
+  id
+  name
+  state
+  dataset
+  targetMacs
+  rungs
+  counts {
+    state
+    count
+  }
+  unreached {
+    rule
+    message
+  }
+  createdAt
+  changedAt
+}`) as unknown as TypedDocumentString<ScalingComparisonsQuery, ScalingComparisonsQueryVariables>;
+export const ScalingComparisonDocument = new TypedDocumentString(`
+    query ScalingComparison($id: ID!) {
+  scalingComparison(id: $id) {
+    ...TrainedComparisonFields
+    rows {
+      ...TrainedComparisonRowFields
+    }
+  }
+}
+    fragment TrialRunFields on TrialRun {
+  rung
+  jobId
+  jobState
+  top1
+}
+fragment TrainedComparisonRowFields on TrainedComparisonRow {
+  rule
+  phi
+  widthCoefficient
+  depthCoefficient
+  resolution
+  macs
+  relativeDifference
+  params
+  state
+  rung
+  top1
+  rank
+  jobId
+  model
+  failure {
+    code
+    message
+  }
+  runs {
+    ...TrialRunFields
+  }
+}
+fragment TrainedComparisonFields on TrainedComparison {
+  id
+  name
+  state
+  dataset
+  targetMacs
+  rungs
+  counts {
+    state
+    count
+  }
+  unreached {
+    rule
+    message
+  }
+  createdAt
+  changedAt
+}`) as unknown as TypedDocumentString<ScalingComparisonQuery, ScalingComparisonQueryVariables>;
+export const StartScalingComparisonDocument = new TypedDocumentString(`
+    mutation StartScalingComparison($input: StartScalingComparisonInput!) {
+  startScalingComparison(input: $input) {
+    ...TrainedComparisonFields
+  }
+}
+    fragment TrainedComparisonFields on TrainedComparison {
+  id
+  name
+  state
+  dataset
+  targetMacs
+  rungs
+  counts {
+    state
+    count
+  }
+  unreached {
+    rule
+    message
+  }
+  createdAt
+  changedAt
+}`) as unknown as TypedDocumentString<StartScalingComparisonMutation, StartScalingComparisonMutationVariables>;
+export const CancelScalingComparisonDocument = new TypedDocumentString(`
+    mutation CancelScalingComparison($id: ID!) {
+  cancelScalingComparison(id: $id) {
+    ...TrainedComparisonFields
+  }
+}
+    fragment TrainedComparisonFields on TrainedComparison {
+  id
+  name
+  state
+  dataset
+  targetMacs
+  rungs
+  counts {
+    state
+    count
+  }
+  unreached {
+    rule
+    message
+  }
+  createdAt
+  changedAt
+}`) as unknown as TypedDocumentString<CancelScalingComparisonMutation, CancelScalingComparisonMutationVariables>;
 export const TrainingJobsDocument = new TypedDocumentString(`
     query TrainingJobs($first: Int! = 20, $after: String, $filter: TrainingJobFilterInput) {
   trainingJobs(first: $first, after: $after, filter: $filter) {

@@ -23,6 +23,7 @@ import { CoefficientSearchResolver } from './modules/search/coefficient-search.r
 import { ServerResolver } from './modules/server/server.resolver.ts';
 import { ServerStatisticsResolver } from './modules/server-statistics/server-statistics.resolver.ts';
 import { StatisticsResolver } from './modules/statistics/statistics.resolver.ts';
+import { TrainedComparisonResolver } from './modules/trained-comparison/trained-comparison.resolver.ts';
 import { TrainingResolver } from './modules/training/training.resolver.ts';
 import { TrainingJobsResolver } from './modules/training/training-jobs.resolver.ts';
 import { TrainingProgressResolver } from './modules/training-progress/training-progress.resolver.ts';
@@ -55,6 +56,7 @@ export function buildSchema(): GraphQLSchema {
       TrainingResolver,
       CoefficientSearchResolver,
       DevicesResolver,
+      TrainedComparisonResolver,
       ServerResolver,
       StatisticsResolver,
       BenchmarkResolver,

@@ -2,7 +2,6 @@ import type { CustomBaseline } from './baselines/custom-baseline.ts';
 import type { BaselineName } from './baselines/index.ts';
 import type { BuildOptions } from './build-network.ts';
 import { type Counting, type NetworkCost, networkCost } from './cost/index.ts';
-import { roundResolution } from './rounding.ts';
 import type { Growth } from './rules/growth.ts';
 import { scaleOutline } from './scaled-config.ts';
 import { requireWithin, ScalingError } from './scaling-error.ts';
@@ -48,12 +47,11 @@ const mostCandidates = 2_000;
  * @throws ScalingError `COEFFICIENT_OUT_OF_RANGE`; `INVALID_SCALING_INPUT` for a grid with too many candidates.
  */
 export function coefficientCandidates(options: CandidateOptions = {}): readonly CoefficientCandidate[] {
-  const { baseline = 'EFFICIENTNET_B0', counting = 'MACS', build = {}, phi = 1, baseResolution } = options;
+  const { baseline = 'EFFICIENTNET_B0', counting = 'MACS', build = {}, phi = 1 } = options;
+  const base = options.baseResolution === undefined ? {} : { baseResolution: options.baseResolution };
   return (options.growths ?? growthGrid(options)).map(({ alpha, beta, gamma }) => {
-    const resolution =
-      baseResolution === undefined ? {} : { resolution: roundResolution(baseResolution * gamma ** phi, 1) };
     const { network, coefficients } = scaleOutline(
-      { rule: 'COMPOUND', baseline, phi, alpha, beta, gamma, ...resolution },
+      { rule: 'COMPOUND', baseline, phi, alpha, beta, gamma, ...base },
       build,
     );
     return {

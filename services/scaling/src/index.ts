@@ -28,6 +28,7 @@ export {
   type ComparisonOptions,
   type ComparisonRow,
   type ComparisonTarget,
+  comparedRules,
   compareScaling,
   type ScalingComparison,
 } from './comparison/compare-scaling.ts';

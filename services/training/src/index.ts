@@ -13,6 +13,7 @@ export {
   type OptimiserKind,
   parseJobConfiguration,
   type ScheduleKind,
+  trainablePx,
 } from './jobs/job-configuration.ts';
 export { JobError, type JobErrorCode, jobError } from './jobs/job-error.ts';
 export type { Failure, JobState, JobStateName, Lease, StopTarget } from './jobs/job-state.ts';

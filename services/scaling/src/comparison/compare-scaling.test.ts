@@ -103,6 +103,22 @@ describe('compareScaling', () => {
     expect(reachedOf(rows).map((row) => row.reported)).toEqual(Array(rows.length).fill(null));
   });
 
+  it('scales from another resolution when asked to, and prints no figures beside that', () => {
+    const { targetMacs, baseline, baselineReported, rows } = compareScaling(
+      { factor: 4 },
+      { baseResolution: 64 },
+    );
+    const small = scaleNetwork({ rule: 'DEPTH', phi: 0, resolution: 64 });
+    expect(targetMacs).toBe(4 * networkCost(small.network).macs);
+    expect(baseline.coefficients.resolution).toBe(64);
+    expect(baselineReported).toBeNull();
+    // Four times the multiply-adds are twice the pixels a side
+    expect(reachedOf(rows).find(({ rule }) => rule === 'RESOLUTION')?.config.coefficients.resolution).toBe(
+      128,
+    );
+    expect(reachedOf(rows).every((row) => row.reported === null)).toBe(true);
+  });
+
   it.each<[string, Parameters<typeof compareScaling>]>([
     ['factor', [{ factor: 0 }]],
     ['factor', [{ factor: Number.NaN }]],

@@ -30,6 +30,8 @@ export type ComparisonTarget = { readonly macs: number } | { readonly factor: nu
 export interface ComparisonOptions {
   /** Default EFFICIENTNET_B0. */
   readonly baseline?: BaselineName | CustomBaseline;
+  /** Of the unscaled baseline, in pixels. Default: its own. */
+  readonly baseResolution?: number;
   /** Multiple of pixels to which resolutions are rounded. Default 1. */
   readonly resolutionDivisor?: number;
   /** Default NEAREST. */
@@ -75,10 +77,17 @@ export function compareScaling(
   return {
     targetMacs,
     baseline,
-    baselineReported: baseline.baseline === null ? null : (reported[baseline.baseline]?.unscaled ?? null),
+    baselineReported: (isPrinted(baseline, options) && reported[baseline.baseline]?.unscaled) || null,
     rows: comparedRules.map((rule) => compareRule(rule, targetMacs, options, build)),
   };
 }
+
+/** A paper's figures are of its own baseline, at its own resolution. */
+const isPrinted = (
+  config: ScaledConfig,
+  { baseResolution }: ComparisonOptions,
+): config is ScaledConfig & { readonly baseline: BaselineName } =>
+  config.baseline !== null && baseResolution === undefined;
 
 const macsOf = (network: Network): number => networkCost(network).macs;
 
@@ -102,7 +111,14 @@ function compareRule(
   }
   const { phi, macs, relativeDifference } = nearest;
   const config = scaleNetwork({ rule, ...options, phi }, build);
-  return { status: 'REACHED', rule, config, macs, relativeDifference, reported: reportedOf(config, macs) };
+  return {
+    status: 'REACHED',
+    rule,
+    config,
+    macs,
+    relativeDifference,
+    reported: reportedOf(config, macs, options),
+  };
 }
 
 function outOfReach([below, above]: Bracket, targetMacs: number): ScalingError {
@@ -120,7 +136,7 @@ function outOfReach([below, above]: Bracket, targetMacs: number): ScalingError {
 /** Printed FLOPs are rounded, and those of table 7 a quarter off: a figure for this network is not farther from it. */
 const sameFlops = 0.3;
 
-function reportedOf({ baseline, rule }: ScaledConfig, macs: number): ReportedAccuracy | null {
-  const found = baseline === null ? undefined : reported[baseline]?.scaled[rule];
+function reportedOf(config: ScaledConfig, macs: number, options: ComparisonOptions): ReportedAccuracy | null {
+  const found = isPrinted(config, options) ? reported[config.baseline]?.scaled[config.rule] : undefined;
   return found !== undefined && Math.abs(found.flops / macs - 1) <= sameFlops ? found : null;
 }

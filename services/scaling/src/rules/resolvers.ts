@@ -87,7 +87,7 @@ function resolveFactors(
   const { baseline, definition } = findBaseline(scaling.baseline ?? 'EFFICIENTNET_B0');
   const divisor = requireWhole('resolutionDivisor', resolutionDivisor);
   requireWithin('resolutionDivisor', divisor, 1, largestDivisor);
-  const exactResolution = definition.resolution * factors.resolution;
+  const exactResolution = (scaling.baseResolution ?? definition.resolution) * factors.resolution;
   return {
     baseline,
     definition,

@@ -15,6 +15,8 @@ interface PhiScaling {
   readonly baseline?: BaselineName | CustomBaseline;
   /** Any real number; negative shrinks. */
   readonly phi: number;
+  /** Of the unscaled baseline, in pixels. Default: its own. */
+  readonly baseResolution?: number;
   /** Multiple of pixels to which the resolution is rounded. Default 1. */
   readonly resolutionDivisor?: number;
   /** Which multiple is taken. Default NEAREST. */

@@ -5,6 +5,10 @@ import { jobError } from './job-error.ts';
 const baselineNames = Object.keys(baselines) as BaselineName[];
 const rate = z.number().min(0).max(1);
 const positive = z.number().positive();
+/** Sides of the images that are trained with. */
+export const trainablePx = { least: 8, most: 1024 } as const;
+/** Pixels, as many as batches are made of. */
+export const trainableResolution = z.int().min(trainablePx.least).max(trainablePx.most);
 /** One of a caller's own, whole. What fits together is scaling's business, which builds it before a job is stored. */
 const ownBaseline = z.custom<Baseline>(
   (value) => typeof value === 'object' && value !== null && 'blocks' in value && 'stem' in value,
@@ -19,8 +23,7 @@ const subject = z.discriminatedUnion('kind', [
     coefficients: z.strictObject({
       widthCoefficient: positive,
       depthCoefficient: positive,
-      /** Pixels, as many as batches are made of. */
-      resolution: z.int().min(8).max(1024),
+      resolution: trainableResolution,
       dropoutRate: z.number().min(0).lt(1),
     }),
     /** Of the first convolution: 1 is usual for images of up to 64 px, 2 for others. */

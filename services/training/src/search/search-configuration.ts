@@ -1,5 +1,10 @@
+import { comparedRules } from '@phiscale/scaling';
 import { z } from 'zod';
-import { type JobConfiguration, parseJobConfiguration } from '../jobs/job-configuration.ts';
+import {
+  type JobConfiguration,
+  parseJobConfiguration,
+  trainableResolution,
+} from '../jobs/job-configuration.ts';
 import { jobError } from '../jobs/job-error.ts';
 
 const positive = z.number().positive();
@@ -9,7 +14,7 @@ const origin = z.discriminatedUnion('kind', [
   /** Bases of compound scaling: one candidate of a search for coefficients. */
   z.strictObject({ kind: z.literal('GROWTH'), alpha: positive, beta: positive, gamma: positive }),
   /** A rule at equal multiply-adds: one row of a comparison. */
-  z.strictObject({ kind: z.literal('RULE'), rule: z.string(), phi: z.number() }),
+  z.strictObject({ kind: z.literal('RULE'), rule: z.enum(comparedRules), phi: z.number() }),
 ]);
 
 const candidate = z.strictObject({
@@ -17,7 +22,7 @@ const candidate = z.strictObject({
   coefficients: z.strictObject({
     widthCoefficient: positive,
     depthCoefficient: positive,
-    resolution: z.int().min(8).max(1024),
+    resolution: trainableResolution,
     dropoutRate: z.number().min(0).lt(1),
   }),
   /** Exact, for one image and the data set's classes. */
@@ -26,7 +31,7 @@ const candidate = z.strictObject({
 });
 
 /** A rule of a comparison that has no network near the target. */
-const unreached = z.strictObject({ rule: z.string(), message: z.string() });
+const unreached = z.strictObject({ rule: z.enum(comparedRules), message: z.string() });
 
 const purpose = z.discriminatedUnion('kind', [
   /** @see coefficientCandidates; `phi` is where all are measured. */

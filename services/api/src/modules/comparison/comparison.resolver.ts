@@ -1,12 +1,10 @@
-import { type ComparisonTarget, compareScaling, ScalingError } from '@phiscale/scaling';
+import { compareScaling } from '@phiscale/scaling';
 import { Arg, Query, Resolver } from 'type-graphql';
 import { given } from '../given.ts';
 import { parseBaselineFields } from '../scaling/parse-custom-baseline.ts';
 import { CompareScalingInput } from './compare-scaling.input.ts';
+import { parseComparisonTarget } from './parse-comparison-target.ts';
 import { presentComparison, ScalingComparisonType } from './scaling-comparison.type.ts';
-
-/** As in tables 3 and 7 of the paper. */
-const usualFactor = 4;
 
 @Resolver()
 export class ComparisonResolver {
@@ -18,16 +16,10 @@ export class ComparisonResolver {
     @Arg('input', () => CompareScalingInput, { defaultValue: {} }) input: CompareScalingInput,
   ): ScalingComparisonType {
     const comparison = compareScaling(
-      targetOf(input),
+      parseComparisonTarget(input),
       { ...parseBaselineFields(input), ...given(input, ['resolutionDivisor', 'resolutionRounding']) },
       given(input, ['numClasses', 'stemStride']),
     );
     return presentComparison(comparison);
   }
-}
-
-function targetOf({ macs, factor }: CompareScalingInput): ComparisonTarget {
-  if (macs == null) return { factor: factor ?? usualFactor };
-  if (factor == null) return { macs };
-  throw new ScalingError('INVALID_SCALING_INPUT', 'factor', 'nothing beside macs', factor);
 }

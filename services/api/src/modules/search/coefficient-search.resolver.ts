@@ -7,6 +7,7 @@ import {
   presentSearch,
 } from './coefficient-search.type.ts';
 import { parseStartCoefficientSearch } from './parse-start-coefficient-search.ts';
+import { searchPage } from './search-page.ts';
 import { StartCoefficientSearchInput } from './start-coefficient-search.input.ts';
 
 const kind = 'COEFFICIENTS';
@@ -24,13 +25,7 @@ export class CoefficientSearchResolver {
       | null,
     @Ctx() { training }: Context,
   ): Promise<CoefficientSearchConnectionType> {
-    const { searches } = await training();
-    const { items, hasNextPage, endCursor } = await searches.list({ first, after: after ?? undefined }, kind);
-    return {
-      nodes: items.map(presentSearch),
-      pageInfo: { hasNextPage, endCursor },
-      totalCount: await searches.count(kind),
-    };
+    return searchPage(await training(), kind, { first, after: after ?? undefined }, presentSearch);
   }
 
   @Query(() => CoefficientSearchType, {

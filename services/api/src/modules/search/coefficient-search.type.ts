@@ -1,26 +1,10 @@
 import type { BaselineName } from '@phiscale/scaling';
-import {
-  rankTrials,
-  type Search,
-  type SearchState,
-  type TrialState,
-  trialStates,
-  trialsOf,
-} from '@phiscale/training';
-import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import { rankTrials, type Search, trialsOf } from '@phiscale/training';
+import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { PageInfoType } from '../models/model-connection.type.ts';
 import { BaselineNameEnum, ScalingRuleEnum } from '../scaling/scaling.enums.ts';
-import { SearchStateEnum, TrialStateEnum } from './search.enums.ts';
+import { presentProgress, SearchProgressType } from './search-progress.type.ts';
 import { presentTrial, SearchTrialType } from './search-trial.type.ts';
-
-@ObjectType('TrialCount', { description: 'How many trials are in one state.' })
-export class TrialCountType {
-  @Field(() => TrialStateEnum, { description: 'Which one.' })
-  state!: TrialState;
-
-  @Field(() => Int, { description: 'How many.' })
-  count!: number;
-}
 
 @ObjectType('FoundRule', {
   description: 'Fields of `ScaledConfigInput`: with a `phi` beside them they scale as the search found best.',
@@ -45,27 +29,9 @@ export class FoundRuleType {
 @ObjectType('CoefficientSearch', {
   description: "The paper's step 1 on one's own images: trials of α, β and γ.",
 })
-export class CoefficientSearchType {
-  @Field(() => ID, { description: 'Of the search.' })
-  id!: string;
-
-  @Field(() => String, { description: 'Of its jobs and models.' })
-  name!: string;
-
-  @Field(() => SearchStateEnum, { description: 'How far it is.' })
-  state!: SearchState;
-
-  @Field(() => String, { description: 'The name of the data set.' })
-  dataset!: string;
-
+export class CoefficientSearchType extends SearchProgressType {
   @Field(() => Float, { description: 'φ at which the trials are compared.' })
   phi!: number;
-
-  @Field(() => [Int], { description: 'Epochs or steps of each rung, ascending; the last one is the whole.' })
-  rungs!: number[];
-
-  @Field(() => [TrialCountType], { description: 'How many trials are in each state.' })
-  counts!: TrialCountType[];
 
   @Field(() => [SearchTrialType], {
     description:
@@ -78,12 +44,6 @@ export class CoefficientSearchType {
     description: 'Coefficients of the best trial that got the whole budget; null as long as none did.',
   })
   best!: FoundRuleType | null;
-
-  @Field(() => String, { description: 'When it was started, ISO 8601.' })
-  createdAt!: string;
-
-  @Field(() => String, { description: 'When it came into its state, ISO 8601.' })
-  changedAt!: string;
 }
 
 @ObjectType('CoefficientSearchConnection', { description: 'A page of searches.' })
@@ -100,27 +60,17 @@ export class CoefficientSearchConnectionType {
 
 export function presentSearch(search: Search): CoefficientSearchType {
   const { configuration } = search;
-  const { purpose, job, rungs } = configuration;
+  const { purpose } = configuration;
   if (purpose.kind !== 'COEFFICIENTS') throw new Error('a comparison is no search for coefficients');
   const trials = trialsOf(search);
   const presented = rankTrials(configuration, trials).map((trial, place) =>
     presentTrial(search, trial, place),
   );
   return {
-    id: search.id,
-    name: job.name,
-    state: search.state,
-    dataset: job.dataset.name,
+    ...presentProgress(search, trials),
     phi: purpose.phi,
-    rungs: [...rungs],
-    counts: trialStates.map((state) => ({
-      state,
-      count: trials.filter((trial) => trial.state === state).length,
-    })),
     trials: presented,
     best: foundRule(search, presented[0]),
-    createdAt: search.createdAt.toISOString(),
-    changedAt: search.changedAt.toISOString(),
   };
 }
 

@@ -34,6 +34,9 @@ export abstract class MeasuredNetworkType {
   })
   top1!: number | null;
 
+  @Field(() => Int, { nullable: true, description: 'From 1, among all that were measured.' })
+  rank!: number | null;
+
   @Field(() => String, { nullable: true, description: 'With `keepModels`: what it trained, `name@version`.' })
   model!: string | null;
 
@@ -44,9 +47,11 @@ export abstract class MeasuredNetworkType {
   runs!: TrialRunType[];
 }
 
+/** @param place among the ranked, from 0 */
 export function presentMeasured(
   { configuration: { candidates } }: Search,
   { index, state, rung, runs }: Trial,
+  place: number,
 ): MeasuredNetworkType {
   const candidate = candidates[index] as (typeof candidates)[number];
   const { widthCoefficient, depthCoefficient, resolution } = candidate.coefficients;
@@ -54,6 +59,7 @@ export function presentMeasured(
     ...run,
     top1: outcome.kind === 'MEASURED' ? outcome.top1 : null,
   }));
+  const top1 = shown.findLast((run) => run.top1 !== null)?.top1 ?? null;
   const last = runs.at(-1)?.outcome;
   return {
     widthCoefficient,
@@ -63,7 +69,8 @@ export function presentMeasured(
     params: candidate.params,
     state,
     rung,
-    top1: shown.findLast(({ top1 }) => top1 !== null)?.top1 ?? null,
+    top1,
+    rank: top1 === null ? null : place + 1,
     model: last?.kind === 'MEASURED' ? last.model : null,
     failure: last?.kind === 'FAILED' ? last.failure : null,
     runs: shown,

@@ -1,5 +1,5 @@
 import type { Search, Trial } from '@phiscale/training';
-import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { Field, Float, ObjectType } from 'type-graphql';
 import { MeasuredNetworkType, presentMeasured } from './measured-network.type.ts';
 
 @ObjectType('SearchTrial', { description: 'One α, β and γ of a search, and what became of them.' })
@@ -12,9 +12,6 @@ export class SearchTrialType extends MeasuredNetworkType {
 
   @Field(() => Float, { description: 'γ: the base of resolution.' })
   gamma!: number;
-
-  @Field(() => Int, { nullable: true, description: 'From 1, among all that were measured.' })
-  rank!: number | null;
 }
 
 /** @param place among the ranked, from 0 */
@@ -22,6 +19,5 @@ export function presentTrial(search: Search, trial: Trial, place: number): Searc
   const origin = search.configuration.candidates[trial.index]?.origin;
   if (origin?.kind !== 'GROWTH') throw new Error('a trial of a search for coefficients has them');
   const { alpha, beta, gamma } = origin;
-  const measured = presentMeasured(search, trial);
-  return { alpha, beta, gamma, ...measured, rank: measured.top1 === null ? null : place + 1 };
+  return { alpha, beta, gamma, ...presentMeasured(search, trial, place) };
 }

@@ -1,8 +1,7 @@
 import type { BaselineName } from '@phiscale/scaling';
-import { Field, Float, InputType, Int } from 'type-graphql';
+import { Field, Float, InputType } from 'type-graphql';
 import { BaselineNameEnum } from '../scaling/scaling.enums.ts';
 import { GrowthInput } from './growth.input.ts';
-import { SuccessiveHalvingInput } from './successive-halving.input.ts';
 import { TrialTrainingInput } from './trial-training.input.ts';
 
 @InputType({ description: 'Which α, β and γ are tried, on which images, and with how much training.' })
@@ -48,23 +47,4 @@ export class StartCoefficientSearchInput extends TrialTrainingInput {
     description: 'φ at which the trials are compared, from -40 to 40: 1 in the paper; less is cheaper.',
   })
   phi!: number;
-
-  @Field(() => Int, {
-    nullable: true,
-    description: "Resolution at φ = 0, which γ^φ scales, in pixels. Default: the data set's.",
-  })
-  resolution?: number | null;
-
-  @Field(() => Int, {
-    nullable: true,
-    description:
-      "Stride of the first convolution, from 1 to 4. Default: 1 if `resolution` is at most 64, else the baseline's.",
-  })
-  stemStride?: number | null;
-
-  @Field(() => SuccessiveHalvingInput, {
-    nullable: true,
-    description: 'How bad trials are given up early. Default: not at all, each gets the whole budget.',
-  })
-  pruning?: SuccessiveHalvingInput | null;
 }

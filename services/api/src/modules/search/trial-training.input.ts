@@ -3,6 +3,7 @@ import { AugmentationInput } from '../training/augmentation.input.ts';
 import { EarlyStoppingInput } from '../training/early-stopping.input.ts';
 import { LearningRateInput } from '../training/learning-rate.input.ts';
 import { TrainingOptimiserInput } from '../training/training-optimiser.input.ts';
+import { SuccessiveHalvingInput } from './successive-halving.input.ts';
 
 @InputType({ description: 'What every trial does, as `startTraining` has it.' })
 export class TrialTrainingInput {
@@ -13,6 +14,25 @@ export class TrialTrainingInput {
 
   @Field(() => String, { description: 'The name of the data set.' })
   dataset!: string;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: "Resolution at φ = 0, which is scaled, in pixels. Default: the data set's.",
+  })
+  resolution?: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      "Stride of the first convolution, from 1 to 4. Default: 1 if `resolution` is at most 64, else the baseline's.",
+  })
+  stemStride?: number | null;
+
+  @Field(() => SuccessiveHalvingInput, {
+    nullable: true,
+    description: 'How bad trials are given up early. Default: not at all, each gets the whole budget.',
+  })
+  pruning?: SuccessiveHalvingInput | null;
 
   @Field(() => Int, {
     nullable: true,
