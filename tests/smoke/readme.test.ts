@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -20,6 +21,8 @@ const [start = '', ...commands] = blocksOf('sh');
 const queries = commands.filter((command) => command.startsWith('curl'));
 // The one thing that needs a network
 const offline = queries.filter((command) => !command.includes('pullModel(input: { repository'));
+const isStream = (command: string): boolean => command.startsWith('curl -N');
+const numbered = (of: readonly string[]) => of.map((command, index) => [index + 1, command] as const);
 
 async function isReady(port: number): Promise<boolean> {
   return fetch(`http://127.0.0.1:${port}/health/ready`).then(
@@ -29,11 +32,34 @@ async function isReady(port: number): Promise<boolean> {
 }
 
 /** As a reader would paste it, but for the port. */
+const textFor = (command: string, port: number): string =>
+  command.replaceAll('127.0.0.1:4000', `127.0.0.1:${port}`);
+
 async function paste(command: string, port: number, shell: readonly string[]): Promise<string> {
   const [program = '', ...flags] = shell;
-  const text = command.replaceAll('127.0.0.1:4000', `127.0.0.1:${port}`);
+  const text = textFor(command, port);
   const { stdout } = await promisify(execFile)(program, [...flags, text], { cwd: project, timeout: 60_000 });
   return stdout;
+}
+
+/** The first event of a stream, which is then left. */
+async function firstEvent(command: string, port: number): Promise<string> {
+  const text = textFor(command, port);
+  const child = spawn('sh', ['-ec', text], {
+    cwd: project,
+    stdio: ['ignore', 'pipe', 'ignore'],
+    detached: true,
+  });
+  const ended = once(child, 'close');
+  try {
+    for await (const line of createInterface({ input: child.stdout })) {
+      if (line.startsWith('data: {')) return line.slice('data: '.length);
+    }
+    throw new Error('the stream ended without an event');
+  } finally {
+    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid);
+    await ended;
+  }
 }
 
 describe('README.md', () => {
@@ -69,12 +95,22 @@ describe('README.md', () => {
     expect(offline.length).toBeGreaterThanOrEqual(3);
   });
 
-  it.each(offline.map((command, index) => [index + 1, command] as const))(
+  it.each(numbered(offline.filter((command) => !isStream(command))))(
     'has a curl command %i that is answered',
     async (_, command) => {
       const answer = JSON.parse(await paste(command, port, ['sh', '-ec']));
       expect(answer.errors).toBeUndefined();
       if ('classify' in answer.data) expect(answer.data.classify.predictions[0].label).toBe('cat');
+    },
+    60_000,
+  );
+
+  it.each(numbered(offline.filter(isStream)))(
+    'has a curl command of a stream %i that tells of something',
+    async (_, command) => {
+      const event = JSON.parse(await firstEvent(command, port));
+      expect(event.errors).toBeUndefined();
+      expect(event.data).toBeTruthy();
     },
     60_000,
   );
