@@ -854,7 +854,7 @@ export type ModelStatus =
   | 'READY'
   /** What is under way is answered, then its memory is freed. Who asks now waits for a new load. */
   | 'UNLOADING'
-  /** First batches of 1, 2, 4, … and the full size are run. */
+  /** First batches of the full size and …, 4, 2 and 1 are run. */
   | 'WARMING';
 
 /** Requests at instants of a Poisson process, answered or not. */

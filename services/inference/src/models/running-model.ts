@@ -110,8 +110,8 @@ export class RunningModel {
   }
 
   /**
-   * Loads the weights and runs first batches of 1, 2, 4, … and the full size: the runtime plans memory for each shape when
-   * it first sees it, and no client should wait for that.
+   * Loads the weights and runs first batches of the full size and …, 4, 2 and 1: the runtime prepares for each shape when
+   * it first sees it, and no client should wait for that. What the largest one takes is enough for the others.
    */
   static async load(
     version: ModelVersion,
@@ -235,7 +235,7 @@ export class RunningModel {
     const { height, width, channels } = this.network.input;
     const image = { pixels: new Uint8Array(height * width * channels), featureMap: false };
     const { instances, maxBatchSize } = this.options;
-    for (const size of sizeClasses(maxBatchSize).toReversed()) {
+    for (const size of sizeClasses(maxBatchSize)) {
       // at the same time, so that each session gets one
       await Promise.all(Array.from({ length: instances }, () => this.#run(Array(size).fill(image))));
     }
@@ -272,8 +272,8 @@ export class RunningModel {
   }
 }
 
-/** 1, 2, 4, … and the largest itself. */
+/** The largest itself, and the powers of two below it, falling. */
 function sizeClasses(largest: number): number[] {
   const powers = Array.from({ length: Math.ceil(Math.log2(largest)) }, (_, exponent) => 2 ** exponent);
-  return [...powers, largest];
+  return [largest, ...powers.reverse()];
 }

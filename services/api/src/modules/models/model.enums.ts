@@ -7,7 +7,7 @@ export const ModelStatusEnum = enumOf<ModelState['status']>(
   {
     AVAILABLE: 'On disk; loaded when it is first asked for.',
     LOADING: 'Its weights are being read.',
-    WARMING: 'First batches of 1, 2, 4, … and the full size are run.',
+    WARMING: 'First batches of the full size and …, 4, 2 and 1 are run.',
     READY: 'Loaded and warmed up.',
     UNLOADING: 'What is under way is answered, then its memory is freed. Who asks now waits for a new load.',
     FAILED: 'It could not be loaded; `statusReason` says why. The next request tries again.',
