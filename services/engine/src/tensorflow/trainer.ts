@@ -2,6 +2,7 @@ import type { Tensor } from '@tensorflow/tfjs-core';
 import type {
   TrainingAnswer,
   TrainingCall,
+  TrainingCalls,
   TrainingThreadData,
 } from '../threads/threaded-training-session.ts';
 import { drawMasks } from '../training/draw-masks.ts';
@@ -48,11 +49,7 @@ export class Trainer {
     this.#state.dispose();
   }
 
-  readonly #calls: {
-    readonly [Type in TrainingCall['type']]: (
-      call: Extract<TrainingCall, { readonly type: Type }>,
-    ) => Promise<TrainingAnswer>;
-  } = {
+  readonly #calls: TrainingCalls = {
     step: (call) => this.#step(call),
     evaluate: ({ weights, ...batch }) => this.#evaluate(batch, this.#slotOf(weights)),
     exportWeights: ({ weights }) => this.#state.weights(this.#slotOf(weights)),

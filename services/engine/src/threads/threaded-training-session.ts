@@ -35,6 +35,13 @@ type TrainingAnswers = {
 };
 export type TrainingAnswer = TrainingAnswers[TrainingCall['type']];
 
+/** What a thread does for each kind of call. */
+export type TrainingCalls = {
+  readonly [Type in TrainingCall['type']]: (
+    call: Extract<TrainingCall, { readonly type: Type }>,
+  ) => Promise<TrainingAnswers[Type]>;
+};
+
 /** Buffers of an answer that its thread hands over instead of copying. */
 export function buffersOfAnswer(answer: TrainingAnswer): readonly ArrayBuffer[] {
   if (answer instanceof Map) return [...(answer as Weights).values()].map(({ buffer }) => buffer);

@@ -6,6 +6,7 @@ import {
   buffersOfAnswer,
   type TrainingAnswer,
   type TrainingCall,
+  type TrainingCalls,
   type TrainingThreadData,
 } from '../../threads/threaded-training-session.ts';
 import { niceness } from '../../threads/yield-to-others.ts';
@@ -88,11 +89,7 @@ class Trainer implements ThreadSession<TrainingCall, TrainingAnswer> {
     for (const session of this.#sessions.values()) await session.release();
   }
 
-  readonly #calls: {
-    readonly [Type in TrainingCall['type']]: (
-      call: Extract<TrainingCall, { readonly type: Type }>,
-    ) => Promise<TrainingAnswer>;
-  } = {
+  readonly #calls: TrainingCalls = {
     step: (call) => this.#step(call),
     evaluate: ({ weights, ...batch }) => this.#evaluate(batch, this.#chosen(weights)),
     exportWeights: async ({ weights }) => this.#weights(this.#chosen(weights)),
