@@ -1100,7 +1100,7 @@ export type StartCoefficientSearchInput = {
   gridStep?: number | null | undefined;
   /** The same key with the same input starts nothing again, and answers the search that is there. */
   idempotencyKey?: string | null | undefined;
-  /** Part of each class's training images that trials see, above 0, at most 1. Default 1. */
+  /** Part of each class's training images that is trained with, above 0, at most 1; which ones depends on `seed`. Default 1. */
   imageFraction?: number | null | undefined;
   /** Whether trials that get the whole budget become versions of the model `name`. */
   keepModels?: boolean;
@@ -1152,7 +1152,7 @@ export type StartScalingComparisonInput = {
   factor?: number | null | undefined;
   /** The same key with the same input starts nothing again, and answers the search that is there. */
   idempotencyKey?: string | null | undefined;
-  /** Part of each class's training images that trials see, above 0, at most 1. Default 1. */
+  /** Part of each class's training images that is trained with, above 0, at most 1; which ones depends on `seed`. Default 1. */
   imageFraction?: number | null | undefined;
   /** Whether trials that get the whole budget become versions of the model `name`. */
   keepModels?: boolean;
@@ -1198,7 +1198,7 @@ export type StartTrainingInput = {
   imageFraction?: number | null | undefined;
   /** Default COSINE. */
   learningRate?: LearningRateInput | null | undefined;
-  /** Seconds of training after which it ends with what it has. Default: no limit. */
+  /** Seconds of training after which a job ends with what it has. Default: no limit. */
   maxSeconds?: number | null | undefined;
   /** Instead of `scaledConfig`: a model whose weights it begins with, but for a new classifier. */
   model?: string | null | undefined;

@@ -1,19 +1,14 @@
-import { Field, Float, InputType, Int } from 'type-graphql';
-import { AugmentationInput } from '../training/augmentation.input.ts';
-import { EarlyStoppingInput } from '../training/early-stopping.input.ts';
+import { Field, InputType, Int } from 'type-graphql';
 import { LearningRateInput } from '../training/learning-rate.input.ts';
-import { TrainingOptimiserInput } from '../training/training-optimiser.input.ts';
+import { TrainingOptionsInput } from '../training/training-options.input.ts';
 import { SuccessiveHalvingInput } from './successive-halving.input.ts';
 
 @InputType({ description: 'What every trial does, as `startTraining` has it.' })
-export class TrialTrainingInput {
+export class TrialTrainingInput extends TrainingOptionsInput {
   @Field(() => String, {
     description: 'Of the search, its jobs and models: up to 96 lower-case letters, digits, `.`, `_` and `-`.',
   })
   name!: string;
-
-  @Field(() => String, { description: 'The name of the data set.' })
-  dataset!: string;
 
   @Field(() => Int, {
     nullable: true,
@@ -46,41 +41,11 @@ export class TrialTrainingInput {
   })
   steps?: number | null;
 
-  @Field(() => Float, {
-    nullable: true,
-    description: "Part of each class's training images that trials see, above 0, at most 1. Default 1.",
-  })
-  imageFraction?: number | null;
-
-  @Field(() => Int, {
-    nullable: true,
-    description: 'Images of a step, 1 to 65536. Default: a power of two up to 128 that fits into memory.',
-  })
-  batchSize?: number | null;
-
-  @Field(() => TrainingOptimiserInput, { nullable: true, description: 'Default ADAMW.' })
-  optimiser?: TrainingOptimiserInput | null;
-
   @Field(() => LearningRateInput, {
     nullable: true,
     description: 'Default COSINE. Each rung is a whole schedule of its own length.',
   })
   learningRate?: LearningRateInput | null;
-
-  @Field(() => AugmentationInput, {
-    nullable: true,
-    description: 'Default: flips, crops and label smoothing.',
-  })
-  augmentation?: AugmentationInput | null;
-
-  @Field(() => EarlyStoppingInput, { nullable: true, description: 'Default: never.' })
-  earlyStopping?: EarlyStoppingInput | null;
-
-  @Field(() => Float, {
-    nullable: true,
-    description: 'Seconds of training after which a job ends with what it has. Default: no limit.',
-  })
-  maxSeconds?: number | null;
 
   @Field(() => Int, { nullable: true, description: 'Of every trial alike, from 0. Default 0.' })
   seed?: number | null;

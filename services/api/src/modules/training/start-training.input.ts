@@ -1,21 +1,16 @@
-import { Field, Float, InputType, Int } from 'type-graphql';
+import { Field, InputType, Int } from 'type-graphql';
 import { ScaledConfigInput } from '../scaling/scaled-config.input.ts';
-import { AugmentationInput } from './augmentation.input.ts';
-import { EarlyStoppingInput } from './early-stopping.input.ts';
 import { LearningRateInput } from './learning-rate.input.ts';
-import { TrainingOptimiserInput } from './training-optimiser.input.ts';
+import { TrainingOptionsInput } from './training-options.input.ts';
 
 @InputType({
   description: 'What is trained, on which images, and how. Name, data set, subject and length are enough.',
 })
-export class StartTrainingInput {
+export class StartTrainingInput extends TrainingOptionsInput {
   @Field(() => String, {
     description: 'Of the model that comes out: up to 96 lower-case letters, digits, `.`, `_` and `-`.',
   })
   name!: string;
-
-  @Field(() => String, { description: 'The name of the data set.' })
-  dataset!: string;
 
   @Field(() => ScaledConfigInput, {
     nullable: true,
@@ -36,39 +31,8 @@ export class StartTrainingInput {
   @Field(() => Int, { nullable: true, description: 'How many batches are seen. Either this or `epochs`.' })
   steps?: number | null;
 
-  @Field(() => Int, {
-    nullable: true,
-    description: 'Images of a step, 1 to 65536. Default: a power of two up to 128 that fits into memory.',
-  })
-  batchSize?: number | null;
-
-  @Field(() => TrainingOptimiserInput, { nullable: true, description: 'Default ADAMW.' })
-  optimiser?: TrainingOptimiserInput | null;
-
   @Field(() => LearningRateInput, { nullable: true, description: 'Default COSINE.' })
   learningRate?: LearningRateInput | null;
-
-  @Field(() => AugmentationInput, {
-    nullable: true,
-    description: 'Default: flips, crops and label smoothing.',
-  })
-  augmentation?: AugmentationInput | null;
-
-  @Field(() => EarlyStoppingInput, { nullable: true, description: 'Default: never.' })
-  earlyStopping?: EarlyStoppingInput | null;
-
-  @Field(() => Float, {
-    nullable: true,
-    description: 'Seconds of training after which it ends with what it has. Default: no limit.',
-  })
-  maxSeconds?: number | null;
-
-  @Field(() => Float, {
-    nullable: true,
-    description:
-      "Part of each class's training images that is trained with, above 0, at most 1; which ones depends on `seed`. Default 1.",
-  })
-  imageFraction?: number | null;
 
   @Field(() => Int, { nullable: true, description: 'Of all that is drawn at random, from 0. Default 0.' })
   seed?: number | null;
