@@ -11,12 +11,11 @@ import {
   ModelRepository,
   ModelStore,
 } from '@phiscale/inference';
-import type { ScaledConfig } from '@phiscale/scaling';
 import { DatasetImporter, DatasetImports, DatasetStore } from '@phiscale/training';
-import { LRUCache } from 'lru-cache';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from './config.ts';
 import { type Context, createContext } from './context.ts';
+import { RecentConfigs } from './modules/scaling/recent-configs.ts';
 
 function context(): Context {
   const logger = createLogger('silent');
@@ -34,7 +33,7 @@ function context(): Context {
     serving: { ...config.batching, instances: config.instances },
     logger,
   });
-  const scaledConfigs = new LRUCache<string, Promise<ScaledConfig>>({ max: 2 });
+  const scaledConfigs = new RecentConfigs();
   const aliases = new ModelAliases(store);
   const datasets = new DatasetStore({ folder: '/nowhere', logger });
   const importer = new DatasetImporter({ store: datasets, importFolder: '/nowhere' });

@@ -8,7 +8,7 @@ import type {
   ModelRepository,
   ModelVersion,
 } from '@phiscale/inference';
-import { type ScaledConfig, scaleOutline } from '@phiscale/scaling';
+import type { ScaledConfig } from '@phiscale/scaling';
 import type {
   DatasetImports,
   DatasetStore,
@@ -18,10 +18,10 @@ import type {
   SearchStore,
 } from '@phiscale/training';
 import DataLoader from 'dataloader';
-import type { LRUCache } from 'lru-cache';
 import type { Config } from './config.ts';
 import type { Traffic } from './http/traffic.ts';
 import type { ScaleRequest } from './modules/scaling/parse-scaled-config.ts';
+import { keyOf, type RecentConfigs } from './modules/scaling/recent-configs.ts';
 
 /** What lives as long as the process. */
 export interface Services {
@@ -35,8 +35,7 @@ export interface Services {
   readonly exporter: ModelExporter;
   readonly hardware: HardwareMeter;
   readonly devices: DeviceFinder;
-  /** Configurations asked for lately: they never change. */
-  readonly scaledConfigs: LRUCache<string, Promise<ScaledConfig>>;
+  readonly scaledConfigs: RecentConfigs;
   readonly datasets: DatasetStore;
   readonly datasetImports: DatasetImports;
   readonly traffic: Traffic;
@@ -80,11 +79,8 @@ export function createContext(services: Services, signal: AbortSignal): Context 
         );
       }),
       scaledConfig: new DataLoader(
-        async (requests) => requests.map(orError(({ scaling, options }) => scaleOutline(scaling, options))),
-        {
-          cacheKeyFn: (request) => JSON.stringify(request),
-          cacheMap: scaledConfigs,
-        },
+        async (requests) => requests.map(orError((request) => scaledConfigs.get(request))),
+        { cacheKeyFn: keyOf },
       ),
     },
   };

@@ -22,12 +22,11 @@ import {
   ModelRepository,
   ModelStore,
 } from '@phiscale/inference';
-import type { ScaledConfig } from '@phiscale/scaling';
 import { openStorage } from '@phiscale/storage';
 import { DatasetImporter, DatasetImports, DatasetStore, defaultImportLimits } from '@phiscale/training';
-import { LRUCache } from 'lru-cache';
 import type { Config } from './config.ts';
 import { createHttpServer } from './http/create-http-server.ts';
+import { RecentConfigs } from './modules/scaling/recent-configs.ts';
 import { ModelStoreSink } from './training/model-store-sink.ts';
 import { openTraining, unfinishedJobOf } from './training/open-training.ts';
 import { RepositoryModelSource } from './training/repository-model-source.ts';
@@ -36,9 +35,6 @@ const engines = {
   onnx: (devices: DeviceFinder) => createOnnxEngine(devices),
   tensorflow: () => createTensorflowEngine(),
 } as const;
-
-/** Some 100 kB each. */
-const mostScaledConfigs = 64;
 
 export interface App {
   /** Listens, then loads the default models; resolves when the service is ready. */
@@ -113,7 +109,7 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
   const hasDatabase = (): boolean => database.kind === 'POSTGRESQL' || existsSync(database.folder);
 
   let ready = false;
-  const scaledConfigs = new LRUCache<string, Promise<ScaledConfig>>({ max: mostScaledConfigs });
+  const scaledConfigs = new RecentConfigs();
   const aliases = new ModelAliases(store);
   const benchmark = new ModelBenchmark(repository, config.imageLimits);
   const services = {
