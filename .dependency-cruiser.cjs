@@ -77,13 +77,22 @@ module.exports = {
     {
       name: 'storage-is-joined-in-one-place',
       comment:
-        'Only create-app.ts and create-worker.ts hand an implementation to those who need it; config.ts says which, error-codes.ts explains its errors.',
+        'Only open-training.ts hands an implementation to those who need it; config.ts says which, error-codes.ts explains its errors.',
       severity: 'error',
       from: {
         path: '^(services|sdk)/',
-        pathNot: `^services/storage/|/(create-(app|worker)|config|error-codes)[.]ts$|${testFiles}`,
+        pathNot: `^services/storage/|/(open-training|config|error-codes)[.]ts$|${testFiles}`,
       },
       to: { path: '^services/storage/' },
+    },
+    {
+      name: 'assembly-joins-domains',
+      comment: 'What the deployables share; it knows neither GraphQL nor HTTP.',
+      severity: 'error',
+      from: { path: '^services/assembly/' },
+      to: {
+        path: ofOursExcept(['assembly', 'training', 'inference', 'storage', 'engine', 'scaling', 'common']),
+      },
     },
     {
       name: 'nothing-imports-a-deployable',

@@ -1,8 +1,9 @@
-// Starts the built service, for `npm start` and docker/Dockerfile.
+// Starts a built deployable, the api or `worker`: for `npm start`, `npm run start:worker` and docker/Dockerfile.
 import { fileURLToPath } from 'node:url';
 import { run } from './run.mjs';
 
-const service = fileURLToPath(new URL('../services/api/dist/main.js', import.meta.url));
+const name = process.argv[2] ?? 'api';
+const service = fileURLToPath(new URL(`../services/${name}/dist/main.js`, import.meta.url));
 // A small young generation: the garbage of uploads would spread over 100 MB
 const options = ['--max-semi-space-size=4'];
 // Without a fixed threshold, glibc keeps 70 MB of freed images (B0 under load). It is read at the start of a process

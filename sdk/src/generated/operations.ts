@@ -500,6 +500,8 @@ export type ErrorCode =
   | 'CONFOUNDED_OBSERVATIONS'
   /** Repetitions of one observation differ more than different observations do. */
   | 'CONTRADICTING_OBSERVATIONS'
+  /** Another process has the embedded database open: several need `DATABASE_URL`. */
+  | 'DATABASE_IN_USE'
   /** The database does not answer. Another attempt may succeed. */
   | 'DATABASE_UNAVAILABLE'
   /** The dataset of that name is not the one that the job was submitted with. */

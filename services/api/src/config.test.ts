@@ -21,6 +21,7 @@ const variables: readonly (readonly [
     ({ database }) => database,
     { kind: 'POSTGRESQL', url: 'postgres://db/phiscale' },
   ],
+  ['JOB_LEASE_SECONDS', '5', ({ leaseMs }) => leaseMs, 5000],
   ['MODELS', 'a, b@2,', ({ models }) => models, ['a', 'b@2']],
   ['MODELS', 'none', ({ models }) => models, []],
   ['CORS_ORIGINS', 'https://a.example', ({ corsOrigins }) => corsOrigins, ['https://a.example']],
@@ -62,6 +63,7 @@ describe('readConfig', () => {
       datasetsFolder: resolve('data/datasets'),
       workers: 'EMBEDDED',
       database: { kind: 'EMBEDDED', folder: resolve('data/db') },
+      leaseMs: 60_000,
       models: ['cifar10-tiny'],
       threads: undefined,
       device: 'AUTO',
@@ -102,6 +104,7 @@ describe('readConfig', () => {
     ['HF_ENDPOINT', 'file:///etc'],
     ['DATABASE_URL', 'mysql://db'],
     ['WORKERS', 'some'],
+    ['JOB_LEASE_SECONDS', '0'],
   ])('refuses %s=%s by name', (name, value) => {
     const read = () => readConfig({ [name]: value });
     expect(read).toThrow(ConfigurationError);

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
-import { logLevels, parseEnv } from '@phiscale/common';
-import { type DeviceChoice, deviceChoices, type EngineName } from '@phiscale/engine';
+import { type CommonConfig, commonVariables, readCommonConfig } from '@phiscale/assembly';
+import { parseEnv } from '@phiscale/common';
+import { type DeviceChoice, deviceChoices } from '@phiscale/engine';
 import { defaultFetchTimeoutMs, defaultImageLimits } from '@phiscale/inference';
-import { chooseDatabase, type DatabaseLocation } from '@phiscale/storage';
 import { z } from 'zod';
 
 const positive = z.coerce.number().int().positive();
@@ -16,20 +16,15 @@ const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
 
 /** Every variable that the service reads, with its default. README.md has the same table for people. */
 const environment = z.object({
-  HOST: z.string().default('127.0.0.1'),
+  ...commonVariables,
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
-  LOG_LEVEL: z.enum(logLevels).default('info'),
-  DATA_DIR: z.string().default('data'),
   IMPORT_DIR: z.string().optional(),
   MODELS: list
     .transform((references) => (references.join() === 'none' ? [] : references))
     .default(['cifar10-tiny']),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   WORKERS: z.enum(['EMBEDDED', 'EXTERNAL']).default('EMBEDDED'),
   CORS_ORIGINS: list.default([]),
-  ENGINE: z.enum(['onnx', 'tensorflow']).default('onnx'),
   ENGINE_INSTANCES: positive.max(64).default(1),
-  ENGINE_THREADS: positive.max(256).optional(),
   ENGINE_DEVICE: z.string().toUpperCase().pipe(z.enum(deviceChoices)).default('AUTO'),
   MAX_BATCH_SIZE: positive.max(1024).default(4),
   MAX_QUEUE_DELAY_MS: z.coerce.number().min(0).max(60_000).default(10),
@@ -45,33 +40,22 @@ const environment = z.object({
   MAX_SUBSCRIPTIONS: positive.max(1_000_000).default(1000),
   URL_TIMEOUT_MS: positive.default(defaultFetchTimeoutMs),
   ALLOW_PRIVATE_URLS: flag.default(false),
-  METRICS: flag.default(true),
   HF_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   HF_TOKEN: z.string().optional(),
 });
 
 /** The configuration of one process, decoded. */
-export interface Config {
-  readonly host: string;
+export interface Config extends CommonConfig {
   /** 0 takes a free one. */
   readonly port: number;
-  readonly logLevel: (typeof logLevels)[number];
   readonly corsOrigins: readonly string[];
-  readonly dataFolder: string;
-  readonly modelsFolder: string;
   readonly importFolder: string;
-  readonly blobsFolder: string;
-  readonly datasetsFolder: string;
   /** Whether jobs run in this process, or in others that share its database. */
   readonly workers: 'EMBEDDED' | 'EXTERNAL';
-  readonly database: DatabaseLocation;
   readonly exportsFolder: string;
   /** Loaded before the service is ready; the first one answers when a request names none. */
   readonly models: readonly string[];
-  /** Which runtime serves and trains. */
-  readonly engine: EngineName;
   readonly instances: number;
-  readonly threads: number | undefined;
   /** What models run on that have no option of their own. */
   readonly device: DeviceChoice;
   readonly batching: {
@@ -87,36 +71,23 @@ export interface Config {
   /** Subscriptions that are open at the same time. */
   readonly mostSubscriptions: number;
   readonly imageUrls: { readonly timeoutMs: number; readonly allowPrivateAddresses: boolean };
-  /** Whether GET /metrics answers. */
-  readonly metrics: boolean;
   readonly hub: { readonly endpoint: string | undefined; readonly token: string | undefined };
 }
 
 /** @throws ConfigurationError naming every variable that is wrong. */
 export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
   const values = parseEnv(environment, env);
-  const dataFolder = resolve(values.DATA_DIR);
+  const common = readCommonConfig(values, { externalWorkers: values.WORKERS === 'EXTERNAL' });
+  const { dataFolder } = common;
   return {
-    host: values.HOST,
+    ...common,
     port: values.PORT,
-    logLevel: values.LOG_LEVEL,
     corsOrigins: values.CORS_ORIGINS,
-    dataFolder,
-    modelsFolder: resolve(dataFolder, 'models'),
     exportsFolder: resolve(dataFolder, 'exports'),
     importFolder: resolve(values.IMPORT_DIR ?? resolve(dataFolder, 'import')),
-    blobsFolder: resolve(dataFolder, 'blobs'),
-    datasetsFolder: resolve(dataFolder, 'datasets'),
     workers: values.WORKERS,
-    database: chooseDatabase({
-      url: values.DATABASE_URL,
-      folder: resolve(dataFolder, 'db'),
-      externalWorkers: values.WORKERS === 'EXTERNAL',
-    }),
     models: values.MODELS,
-    engine: values.ENGINE,
     instances: values.ENGINE_INSTANCES,
-    threads: values.ENGINE_THREADS,
     device: values.ENGINE_DEVICE,
     batching: {
       maxBatchSize: values.MAX_BATCH_SIZE,
@@ -128,7 +99,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     responseCacheBytes: values.RESPONSE_CACHE_BYTES,
     mostSubscriptions: values.MAX_SUBSCRIPTIONS,
     imageUrls: { timeoutMs: values.URL_TIMEOUT_MS, allowPrivateAddresses: values.ALLOW_PRIVATE_URLS },
-    metrics: values.METRICS,
     hub: { endpoint: values.HF_ENDPOINT, token: values.HF_TOKEN },
   };
 }

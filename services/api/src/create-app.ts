@@ -2,14 +2,9 @@ import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { createEngine, openTraining } from '@phiscale/assembly';
 import { type Logger, lazily } from '@phiscale/common';
-import {
-  createOnnxEngine,
-  createTensorflowEngine,
-  DeviceFinder,
-  HardwareMeter,
-  threadsPerInstance,
-} from '@phiscale/engine';
+import { DeviceFinder, HardwareMeter, threadsPerInstance } from '@phiscale/engine';
 import {
   builtInModelsFolder,
   Classifier,
@@ -22,19 +17,11 @@ import {
   ModelRepository,
   ModelStore,
 } from '@phiscale/inference';
-import { openStorage } from '@phiscale/storage';
 import { DatasetImporter, DatasetImports, DatasetStore, defaultImportLimits } from '@phiscale/training';
 import type { Config } from './config.ts';
 import { createHttpServer } from './http/create-http-server.ts';
 import { RecentConfigs } from './modules/scaling/recent-configs.ts';
-import { ModelStoreSink } from './training/model-store-sink.ts';
-import { openTraining, unfinishedJobOf } from './training/open-training.ts';
-import { RepositoryModelSource } from './training/repository-model-source.ts';
-
-const engines = {
-  onnx: (devices: DeviceFinder) => createOnnxEngine(devices),
-  tensorflow: () => createTensorflowEngine(),
-} as const;
+import { trainingStores, unfinishedJobOf } from './training/training-stores.ts';
 
 export interface App {
   /** Listens, then loads the default models; resolves when the service is ready. */
@@ -51,7 +38,7 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
   const { modelsFolder, importFolder, exportsFolder, batching, instances, threads } = config;
   const store = new ModelStore({ folder: modelsFolder, builtInFolder: builtInModelsFolder, logger });
   const devices = new DeviceFinder();
-  const engine = engines[config.engine](devices);
+  const engine = createEngine(config.engine, devices);
   const repository = new ModelRepository({
     store,
     engine,
@@ -84,26 +71,14 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
   const importer = new DatasetImporter({ store: datasets, importFolder, limits });
   const datasetImports = new DatasetImports({ importer, logger });
 
-  const { database, blobsFolder, workers } = config;
+  const { database, workers } = config;
   const training = lazily(async () => {
-    const storage = await openStorage({ database, blobsFolder, logger });
+    const opened = await openTraining({ config, store, datasets, engine, logger });
     // A worker of another process puts its model into the folder and says no more than this
-    storage.progress.subscribe((event) => {
+    opened.progress.subscribe((event) => {
       if (event.kind === 'TRANSITION' && event.state === 'SUCCEEDED') void repository.list();
     });
-    const models = new RepositoryModelSource(repository);
-    const sink = new ModelStoreSink(store);
-    const opened = await openTraining({
-      ...storage,
-      datasets,
-      engine,
-      models,
-      sink,
-      threads,
-      workers,
-      logger,
-    });
-    return { ...opened, close: () => opened.close().finally(storage.close) };
+    return { ...(await trainingStores(opened, workers)), close: opened.close };
   });
 
   const hasDatabase = (): boolean => database.kind === 'POSTGRESQL' || existsSync(database.folder);

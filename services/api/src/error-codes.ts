@@ -86,6 +86,7 @@ export const errorDescriptions = {
   INVALID_SEARCH: "A search's budgets, candidates or limits contradict each other or are out of range.",
   INVALID_PAGE: 'A page is asked for by a number or a cursor that is none.',
   DATABASE_UNAVAILABLE: 'The database does not answer. Another attempt may succeed.',
+  DATABASE_IN_USE: 'Another process has the embedded database open: several need `DATABASE_URL`.',
   INVALID_BLOB_NAME: 'A name that is no name of a blob.',
   BLOB_CORRUPT: 'Stored bytes are not those that were put.',
   TOO_MANY_SUBSCRIPTIONS: 'As many subscriptions are open as may be (MAX_SUBSCRIPTIONS).',

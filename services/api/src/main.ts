@@ -1,18 +1,8 @@
-import { ConfigurationError, createLogger, runUntilSignal } from '@phiscale/common';
-import { type Config, readConfig } from './config.ts';
+import { configureOrExit, createLogger, runUntilSignal } from '@phiscale/common';
+import { readConfig } from './config.ts';
 import { createApp } from './create-app.ts';
 
-function configure(): Config {
-  try {
-    return readConfig();
-  } catch (error) {
-    if (!(error instanceof ConfigurationError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exit(78);
-  }
-}
-
-const config = configure();
+const config = configureOrExit(() => readConfig());
 const logger = createLogger(config.logLevel);
 const app = await createApp(config, logger);
 await runUntilSignal({

@@ -1,6 +1,6 @@
 export { DomainError, type Problem } from './domain-error.ts';
 export { type Lazy, lazily } from './lazily.ts';
-export { type Lifecycle, runUntilSignal } from './lifecycle.ts';
+export { configureOrExit, type Lifecycle, runUntilSignal } from './lifecycle.ts';
 export { type CumulativeCount, LogHistogram, type Summary } from './log-histogram.ts';
 export { createLogger, type Logger, type LogLevel, logLevels } from './logger.ts';
 export { ConfigurationError, parseEnv } from './parse-env.ts';

@@ -1,4 +1,5 @@
 import type { Logger } from './logger.ts';
+import { ConfigurationError } from './parse-env.ts';
 
 export interface Lifecycle {
   readonly logger: Logger;
@@ -9,6 +10,20 @@ export interface Lifecycle {
 
 /** Longer than any request may take; after it a supervisor would kill the process anyway. */
 const stopWithinMs = 25_000;
+
+/** EX_CONFIG of sysexits.h: starting again does not help. */
+const configurationStatus = 78;
+
+/** What `read` gives; a wrong configuration ends the process with status 78 and a message for people. */
+export function configureOrExit<Config>(read: () => Config): Config {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error;
+    process.stderr.write(`${error.code}: ${error.message}\n`);
+    process.exit(configurationStatus);
+  }
+}
 
 /**
  * Starts, and stops at SIGTERM or SIGINT. A failed start is cleaned up and ends the process with status 1;

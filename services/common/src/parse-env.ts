@@ -3,6 +3,7 @@ import type { z } from 'zod';
 /** Every problem of the environment at once, one a line. */
 export class ConfigurationError extends Error {
   override readonly name = 'ConfigurationError';
+  readonly code = 'INVALID_CONFIGURATION';
 }
 
 /**

@@ -7,7 +7,7 @@ export type { StorageErrorCode } from './storage-error.ts';
 /**
  * Opens database, queue and blobs. Their libraries are loaded by the first call: a process that never asks for a job
  * never pays for them.
- * @throws StorageError `DATABASE_UNAVAILABLE`
+ * @throws StorageError `DATABASE_UNAVAILABLE`, `DATABASE_IN_USE`
  */
 export async function openStorage(options: StorageOptions): Promise<Storage> {
   const { openStorage: open } = await import('./open-storage.ts');

@@ -47,7 +47,7 @@ export interface Storage {
   close(): Promise<void>;
 }
 
-/** @throws StorageError `DATABASE_UNAVAILABLE` */
+/** @throws StorageError `DATABASE_UNAVAILABLE`, `DATABASE_IN_USE` */
 export async function openStorage(options: StorageOptions): Promise<Storage> {
   const { schema = 'phiscale' } = options;
   const database = await openDatabase(options.database, schema);

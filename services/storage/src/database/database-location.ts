@@ -19,6 +19,6 @@ export function chooseDatabase({ url, folder, externalWorkers }: DatabaseChoice)
   if (url !== undefined) return { kind: 'POSTGRESQL', url };
   if (!externalWorkers) return { kind: 'EMBEDDED', folder };
   throw new ConfigurationError(
-    'DATABASE_URL: external workers need a PostgreSQL that they share; the embedded one belongs to this process',
+    'DATABASE_URL: workers outside the api need a PostgreSQL that all processes share; the embedded one belongs to one of them',
   );
 }

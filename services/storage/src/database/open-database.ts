@@ -10,6 +10,7 @@ import {
 import { type ConstructorOptions, fromPglite } from 'pg-boss';
 import { StorageError } from '../storage-error.ts';
 import type { DatabaseLocation } from './database-location.ts';
+import { lockFolder } from './lock-folder.ts';
 import { migrate } from './migrate.ts';
 import type { Tables } from './tables.ts';
 
@@ -35,13 +36,18 @@ const mostQueueConnections = 2;
 const openers = {
   EMBEDDED: async ({ folder }) => {
     const { PGlite } = await import('@electric-sql/pglite');
-    if (!folder.includes('://')) await mkdir(folder, { recursive: true });
-    const pglite = await PGlite.create(folder);
-    return {
-      dialect: new PGliteDialect({ pglite }),
-      queueOptions: { db: fromPglite(pglite), backend: 'pglite' },
-      close: () => pglite.close(),
-    };
+    const unlock = await reserve(folder);
+    try {
+      const pglite = await PGlite.create(folder);
+      return {
+        dialect: new PGliteDialect({ pglite }),
+        queueOptions: { db: fromPglite(pglite), backend: 'pglite' },
+        close: () => pglite.close().finally(unlock),
+      };
+    } catch (error) {
+      unlock();
+      throw error;
+    }
   },
   POSTGRESQL: async ({ url }) => {
     const { Pool } = (await import('pg')).default;
@@ -60,10 +66,17 @@ const openers = {
   ) => Promise<Opened>;
 };
 
+/** Makes the folder this process's own, until the answer is called. `memory://` is anyway. */
+async function reserve(folder: string): Promise<() => void> {
+  if (folder.includes('://')) return () => {};
+  await mkdir(folder, { recursive: true });
+  return lockFolder(folder);
+}
+
 /** In SQL, `in ()` is a syntax error; here nothing is in an empty list. */
 const emptyLists = new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontingentExpression });
 
-/** @throws StorageError `DATABASE_UNAVAILABLE`, after closing what was opened. */
+/** @throws StorageError `DATABASE_UNAVAILABLE`, `DATABASE_IN_USE`, after closing what was opened. */
 export async function openDatabase(location: DatabaseLocation, schema: string): Promise<Database> {
   let opened: Opened | undefined;
   try {
@@ -75,6 +88,7 @@ export async function openDatabase(location: DatabaseLocation, schema: string): 
     return { kysely, queueOptions, close };
   } catch (cause) {
     await opened?.close().catch(() => {});
+    if (cause instanceof StorageError) throw cause;
     // not the URL: it holds a password
     throw new StorageError('DATABASE_UNAVAILABLE', `the ${location.kind} database cannot be opened`, {
       cause,

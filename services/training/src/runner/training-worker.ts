@@ -16,6 +16,15 @@ export interface TrainingWorkerOptions extends JobServices {
   readonly queue: JobQueue;
 }
 
+/** What a worker is at. */
+export type WorkerState =
+  /** Not started, or stopped. */
+  | { readonly phase: 'IDLE' }
+  | { readonly phase: 'WAITING' }
+  | { readonly phase: 'RUNNING'; readonly jobId: string }
+  /** The queue, or what a job's end is told to, failed; another try follows. */
+  | { readonly phase: 'FAILING' };
+
 type Change = Pick<WorkerStep, 'next' | 'reason'>;
 
 /** After the queue failed, in milliseconds. */
@@ -26,9 +35,14 @@ export class TrainingWorker {
   readonly #options: TrainingWorkerOptions;
   readonly #shutdown = new AbortController();
   #loop: Promise<void> | undefined;
+  #state: WorkerState = { phase: 'IDLE' };
 
   constructor(options: TrainingWorkerOptions) {
     this.#options = options;
+  }
+
+  get state(): WorkerState {
+    return this.#state;
   }
 
   /** Idempotent. */
@@ -40,6 +54,7 @@ export class TrainingWorker {
   async stop(): Promise<void> {
     this.#shutdown.abort();
     await this.#loop;
+    this.#state = { phase: 'IDLE' };
   }
 
   async #work(): Promise<void> {
@@ -47,10 +62,14 @@ export class TrainingWorker {
     const { signal } = this.#shutdown;
     while (!signal.aborted) {
       try {
-        await this.#run(await queue.claimNext(name, signal));
+        this.#state = { phase: 'WAITING' };
+        const job = await queue.claimNext(name, signal);
+        this.#state = { phase: 'RUNNING', jobId: job.id };
+        await this.#run(job);
       } catch (error) {
         if (signal.aborted) return;
         logger.error({ error }, 'worker failed');
+        this.#state = { phase: 'FAILING' };
         await sleep(retryAfterMs, undefined, { signal }).catch(() => {});
       }
     }

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { referenceOf } from '@phiscale/inference';
+import { modelNotFound, referenceOf } from '@phiscale/inference';
 import { baselines, type Coefficients, ScalingError, scaleOutline } from '@phiscale/scaling';
 import {
   type JobConfiguration,
@@ -10,7 +10,6 @@ import {
   type ScheduleKind,
 } from '@phiscale/training';
 import type { Context } from '../../context.ts';
-import { modelNotFound } from '../../training/repository-model-source.ts';
 import { given } from '../given.ts';
 import { parseScaledConfigInput } from '../scaling/parse-scaled-config.ts';
 import type { ScaledConfigInput } from '../scaling/scaled-config.input.ts';
@@ -116,7 +115,7 @@ async function parseSubject(
   }
   if (scaledConfig != null) return parseScaledSubject(scaledConfig);
   const version = await repository.find(model ?? '', 'model');
-  if (version === null) throw modelNotFound(model ?? '');
+  if (version === null) throw modelNotFound(await repository.list(), model ?? '', 'model');
   return { kind: 'MODEL', model: referenceOf(version) };
 }
 

@@ -1,0 +1,41 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { lockFolder } from './lock-folder.ts';
+import { openDatabase } from './open-database.ts';
+
+const holder = fileURLToPath(new URL('../testing/hold-folder.ts', import.meta.url));
+
+describe('the folder of an embedded database', () => {
+  let root: string;
+  let folder: string;
+  beforeEach(async () => {
+    root = await mkdtemp(join(tmpdir(), 'phiscale-lock-'));
+    folder = join(root, 'db');
+  });
+  afterEach(() => rm(root, { recursive: true, force: true }));
+
+  it('is one holder’s at a time, also within a process', () => {
+    const unlock = lockFolder(folder);
+    expect(() => lockFolder(folder)).toThrow(expect.objectContaining({ code: 'DATABASE_IN_USE' }));
+    lockFolder(join(root, 'another'))();
+    unlock();
+    lockFolder(folder)();
+  });
+
+  it('is closed to a second process while the first lives, and open once it was killed', async () => {
+    const process = fork(holder, [folder], { execArgv: ['--conditions=@phiscale/source'] });
+    await once(process, 'message');
+    await expect(openDatabase({ kind: 'EMBEDDED', folder }, 'phiscale')).rejects.toMatchObject({
+      code: 'DATABASE_IN_USE',
+      problem: { argument: 'DATA_DIR', received: folder },
+    });
+    process.kill('SIGKILL');
+    await once(process, 'exit');
+    lockFolder(folder)();
+  });
+});
