@@ -827,6 +827,8 @@ export type ModelOptionsInput = {
   maxQueueDelayMs?: number | null | undefined;
   /** Most images that wait, 1 to 1,000,000; the next one is answered QUEUE_FULL. */
   maxQueueSize?: number | null | undefined;
+  /** Weight, 0.01 to 100, of its compute time beside other models and training on one device. Default: 1. */
+  share?: number | null | undefined;
   /** Threads of one run, 1 to 256. Default: the cores ÷ the copies. */
   threads?: number | null | undefined;
 };
@@ -1559,9 +1561,9 @@ export type ModelFieldsFragment = { name: string, version: string, ref: string, 
 
 export type ModelAliasFieldsFragment = { name: string, ref: string, shadow: string | null, targets: Array<{ version: string, weight: number }>, shadowCounts: { answered: number, agreed: number, failed: number, dropped: number } | null };
 
-export type ModelOptionsFieldsFragment = { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null, device: DeviceChoice };
+export type ModelOptionsFieldsFragment = { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null, device: DeviceChoice, share: number };
 
-export type ModelLifecycleFieldsFragment = { ref: string, status: ModelStatus, statusReason: string | null, statusSince: string | null, digest: string, aliases: Array<{ name: string, ref: string, shadow: string | null, targets: Array<{ version: string, weight: number }>, shadowCounts: { answered: number, agreed: number, failed: number, dropped: number } | null }>, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null, device: DeviceChoice }, runtime: { device: Device, loadMs: number, warmUpMs: number, waiting: number, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null, device: DeviceChoice }, memory: { weightBytes: number, activationBytes: number } } | null };
+export type ModelLifecycleFieldsFragment = { ref: string, status: ModelStatus, statusReason: string | null, statusSince: string | null, digest: string, aliases: Array<{ name: string, ref: string, shadow: string | null, targets: Array<{ version: string, weight: number }>, shadowCounts: { answered: number, agreed: number, failed: number, dropped: number } | null }>, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null, device: DeviceChoice, share: number }, runtime: { device: Device, loadMs: number, warmUpMs: number, waiting: number, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null, device: DeviceChoice, share: number }, memory: { weightBytes: number, activationBytes: number } } | null };
 
 export type ErrorFieldsFragment = { code: ErrorCode, message: string, argument: string | null, expected: string | null, received: string | null, retryAfterMs: number | null };
 
@@ -1602,14 +1604,14 @@ export type LoadModelMutationVariables = Exact<{
 }>;
 
 
-export type LoadModelMutation = { loadModel: { ref: string, status: ModelStatus, statusReason: string | null, statusSince: string | null, digest: string, aliases: Array<{ name: string, ref: string, shadow: string | null, targets: Array<{ version: string, weight: number }>, shadowCounts: { answered: number, agreed: number, failed: number, dropped: number } | null }>, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null, device: DeviceChoice }, runtime: { device: Device, loadMs: number, warmUpMs: number, waiting: number, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null, device: DeviceChoice }, memory: { weightBytes: number, activationBytes: number } } | null } };
+export type LoadModelMutation = { loadModel: { ref: string, status: ModelStatus, statusReason: string | null, statusSince: string | null, digest: string, aliases: Array<{ name: string, ref: string, shadow: string | null, targets: Array<{ version: string, weight: number }>, shadowCounts: { answered: number, agreed: number, failed: number, dropped: number } | null }>, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null, device: DeviceChoice, share: number }, runtime: { device: Device, loadMs: number, warmUpMs: number, waiting: number, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null, device: DeviceChoice, share: number }, memory: { weightBytes: number, activationBytes: number } } | null } };
 
 export type UnloadModelMutationVariables = Exact<{
   ref: string;
 }>;
 
 
-export type UnloadModelMutation = { unloadModel: { ref: string, status: ModelStatus, statusReason: string | null, statusSince: string | null, digest: string, aliases: Array<{ name: string, ref: string, shadow: string | null, targets: Array<{ version: string, weight: number }>, shadowCounts: { answered: number, agreed: number, failed: number, dropped: number } | null }>, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null, device: DeviceChoice }, runtime: { device: Device, loadMs: number, warmUpMs: number, waiting: number, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null, device: DeviceChoice }, memory: { weightBytes: number, activationBytes: number } } | null } };
+export type UnloadModelMutation = { unloadModel: { ref: string, status: ModelStatus, statusReason: string | null, statusSince: string | null, digest: string, aliases: Array<{ name: string, ref: string, shadow: string | null, targets: Array<{ version: string, weight: number }>, shadowCounts: { answered: number, agreed: number, failed: number, dropped: number } | null }>, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null, device: DeviceChoice, share: number }, runtime: { device: Device, loadMs: number, warmUpMs: number, waiting: number, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null, device: DeviceChoice, share: number }, memory: { weightBytes: number, activationBytes: number } } | null } };
 
 export type DeleteModelMutationVariables = Exact<{
   ref: string;
@@ -1651,7 +1653,7 @@ export type ModelQueryVariables = Exact<{
 }>;
 
 
-export type ModelQuery = { model: { labels: Array<string>, name: string, version: string, ref: string, status: ModelStatus, statusReason: string | null, statusSince: string | null, widthCoefficient: number, depthCoefficient: number, resolution: number, numClasses: number, digest: string, stages: Array<{ operator: string, kernelSize: number, stride: number, channels: number, repeats: number, resolution: number, macs: number, params: number, activations: number }>, source: { kind: ModelSourceKind, repository: string | null, revision: string | null, jobId: string | null }, aliases: Array<{ name: string, ref: string, shadow: string | null, targets: Array<{ version: string, weight: number }>, shadowCounts: { answered: number, agreed: number, failed: number, dropped: number } | null }>, preprocessing: { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number> }, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number }, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null, device: DeviceChoice }, runtime: { device: Device, loadMs: number, warmUpMs: number, waiting: number, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null, device: DeviceChoice }, memory: { weightBytes: number, activationBytes: number } } | null } | null };
+export type ModelQuery = { model: { labels: Array<string>, name: string, version: string, ref: string, status: ModelStatus, statusReason: string | null, statusSince: string | null, widthCoefficient: number, depthCoefficient: number, resolution: number, numClasses: number, digest: string, stages: Array<{ operator: string, kernelSize: number, stride: number, channels: number, repeats: number, resolution: number, macs: number, params: number, activations: number }>, source: { kind: ModelSourceKind, repository: string | null, revision: string | null, jobId: string | null }, aliases: Array<{ name: string, ref: string, shadow: string | null, targets: Array<{ version: string, weight: number }>, shadowCounts: { answered: number, agreed: number, failed: number, dropped: number } | null }>, preprocessing: { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number> }, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number }, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null, device: DeviceChoice, share: number }, runtime: { device: Device, loadMs: number, warmUpMs: number, waiting: number, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null, device: DeviceChoice, share: number }, memory: { weightBytes: number, activationBytes: number } } | null } | null };
 
 export type PullModelMutationVariables = Exact<{
   input: PullModelInput;
@@ -2095,6 +2097,7 @@ export const ModelOptionsFieldsFragmentDoc = new TypedDocumentString(`
   instances
   threads
   device
+  share
 }
     `, {"fragmentName":"ModelOptionsFields"}) as unknown as TypedDocumentString<ModelOptionsFieldsFragment, unknown>;
 export const ModelLifecycleFieldsFragmentDoc = new TypedDocumentString(`
@@ -2146,6 +2149,7 @@ fragment ModelOptionsFields on ModelOptions {
   instances
   threads
   device
+  share
 }`, {"fragmentName":"ModelLifecycleFields"}) as unknown as TypedDocumentString<ModelLifecycleFieldsFragment, unknown>;
 export const RegionFieldsFragmentDoc = new TypedDocumentString(`
     fragment RegionFields on Region {
@@ -3518,6 +3522,7 @@ fragment ModelOptionsFields on ModelOptions {
   instances
   threads
   device
+  share
 }
 fragment ModelLifecycleFields on Model {
   ref
@@ -3573,6 +3578,7 @@ fragment ModelOptionsFields on ModelOptions {
   instances
   threads
   device
+  share
 }
 fragment ModelLifecycleFields on Model {
   ref
@@ -3789,6 +3795,7 @@ fragment ModelOptionsFields on ModelOptions {
   instances
   threads
   device
+  share
 }
 fragment ModelLifecycleFields on Model {
   ref

@@ -8,6 +8,7 @@ import {
   createTensorflowEngine,
   DeviceFinder,
   HardwareMeter,
+  shareDevices,
   threadsPerInstance,
 } from '@phiscale/engine';
 import {
@@ -55,7 +56,7 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
   const { modelsFolder, importFolder, exportsFolder, batching, instances, threads } = config;
   const store = new ModelStore({ folder: modelsFolder, builtInFolder: builtInModelsFolder, logger });
   const devices = new DeviceFinder();
-  const engine = engines[config.engine](devices);
+  const engine = shareDevices(engines[config.engine](devices), { trainingShare: config.trainingShare });
   const repository = new ModelRepository({
     store,
     engine,

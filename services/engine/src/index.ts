@@ -37,6 +37,7 @@ export {
   scaledLearningRate,
 } from './onnx/training/learning-rate.ts';
 export { targetsOf } from './onnx/training/targets.ts';
+export { shareDevices } from './sharing/share-devices.ts';
 export { createTensorflowEngine } from './tensorflow/tensorflow-engine.ts';
 export { threadsPerInstance } from './threads.ts';
 export type {

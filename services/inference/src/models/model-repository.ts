@@ -72,7 +72,7 @@ export class ModelRepository {
   constructor(options: ModelRepositoryOptions) {
     const { batching, instances = 1, threads, device = 'CPU' } = options;
     this.#options = options;
-    this.#defaults = { ...resolveBatchingOptions(batching), instances, threads, device };
+    this.#defaults = { ...resolveBatchingOptions(batching), instances, threads, device, share: 1 };
   }
 
   /** All versions, by name and then from the newest to the oldest. */

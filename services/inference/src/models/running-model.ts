@@ -23,6 +23,8 @@ export interface ImageOutput {
   readonly featureMap?: Float32Array;
   /** Milliseconds that the batch's run took. */
   readonly inferenceMs: number;
+  /** Milliseconds that the batch waited until it was its turn on the device. */
+  readonly waitMs: number;
 }
 
 /** The network that a description describes. */
@@ -119,7 +121,7 @@ export class RunningModel {
   ): Promise<RunningModel> {
     const startedAtMs = performance.now();
     const bytesBefore = process.memoryUsage.rss();
-    const { instances, threads, device } = options;
+    const { instances, threads, device, share } = options;
     const network = networkOf(version.description);
     const session = await engine.loadInferenceSession({
       network,
@@ -127,6 +129,7 @@ export class RunningModel {
       normalization: version.description.preprocessing,
       instances,
       device,
+      share,
       ...(threads === undefined ? {} : { threads }),
     });
     try {
@@ -197,14 +200,18 @@ export class RunningModel {
     };
   }
 
-  /** @param image uint8 [height, width, 3] as the version's preprocessing makes it. */
+  /**
+   * @param image uint8 [height, width, 3] as the version's preprocessing makes it.
+   * @returns its `queueMs` is the wait for a batch, and that batch's for the device
+   */
   async submit(
     image: Uint8Array,
     { featureMap = false, ...options }: SubmitOptions & { readonly featureMap?: boolean } = {},
   ): Promise<BatchOutcome<ImageOutput>> {
     const outcome = await this.#batcher.submit({ pixels: image, featureMap }, options);
-    this.#recorder.waited(outcome.queueMs);
-    return outcome;
+    const queueMs = outcome.queueMs + outcome.result.waitMs;
+    this.#recorder.waited(queueMs);
+    return { ...outcome, queueMs };
   }
 
   /**
@@ -252,7 +259,13 @@ export class RunningModel {
     const imageBytes = height * width * channels;
     const batch = new Uint8Array(images.length * imageBytes);
     for (const [index, image] of images.entries()) batch.set(image.pixels, index * imageBytes);
-    const { logits, features, featureMap, runMs } = await this.#session.run(batch, images.length, {
+    const {
+      logits,
+      features,
+      featureMap,
+      runMs,
+      waitMs = 0,
+    } = await this.#session.run(batch, images.length, {
       featureMap: images.some((image) => image.featureMap),
     });
     if (logits.length !== images.length * this.network.numClasses) {
@@ -268,6 +281,7 @@ export class RunningModel {
       // A copy: a view would keep the maps of the whole batch
       ...(image.featureMap && featureMap !== undefined ? { featureMap: row(featureMap, index).slice() } : {}),
       inferenceMs: runMs,
+      waitMs,
     }));
   }
 }

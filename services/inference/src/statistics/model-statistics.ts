@@ -45,7 +45,7 @@ export interface RequestCounts {
   readonly mostUnderWay: number;
   /** Requests under way when a request comes, itself included; 0 before the first. */
   readonly meanUnderWay: number;
-  /** Milliseconds that an image waited for its batch. */
+  /** Milliseconds that an image waited for its batch, and with it for the device. */
   readonly queueMs: Distribution;
   /** Milliseconds that a batch ran. */
   readonly computeMs: Distribution;

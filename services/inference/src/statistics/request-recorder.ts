@@ -29,7 +29,7 @@ export class RequestRecorder {
     }
   }
 
-  /** An image was answered that had waited so long for its batch. */
+  /** An image was answered that had waited so long until its batch ran. */
   waited(queueMs: number): void {
     this.#queueMs.observe(queueMs);
   }

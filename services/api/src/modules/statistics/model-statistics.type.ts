@@ -70,7 +70,9 @@ export class ModelStatisticsType {
   @Field(() => Int, { description: 'Images that wait for a batch now.' })
   waiting!: number;
 
-  @Field(() => SummaryType, { description: 'Milliseconds that an image waited for its batch.' })
+  @Field(() => SummaryType, {
+    description: 'Milliseconds that an image waited for its batch, and with it for the device.',
+  })
   queueMs!: SummaryType;
 
   @Field(() => SummaryType, { description: 'Milliseconds that a batch ran.' })
