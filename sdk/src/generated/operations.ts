@@ -643,7 +643,7 @@ export type ExportModelInput = {
   format: ExportFormat;
   /** ONNX, TRITON: whether the graph takes pixels, `images` uint8 [batch, height, width, 3], and normalises them itself; else normalised values, `image` float32 [batch, 3, height, width]. */
   includePreprocessing?: boolean;
-  /** `name` (its newest version) or `name@version`. */
+  /** `name` (its newest version), `name@version` or `name@alias` (its heaviest target). */
   ref: string;
 };
 
@@ -1727,26 +1727,27 @@ export type CancelCoefficientSearchMutation = { cancelCoefficientSearch: { id: s
 
 export type ServerQueryVariables = Exact<{
   withDevices?: boolean;
+  withEngines?: boolean;
 }>;
 
 
-export type ServerQuery = { server: { version: string, startedAt: string, uptimeMs: number, nodeVersion: string, engine: EngineName, engineThreads: number, defaultModel: string | null, limits: { maxImageBytes: number, maxImagePixels: number, maxDatasetBytes: number, maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number }, devices?: { configured: DeviceChoice, automatic: Device, all: Array<{ device: Device, available: boolean, reason: string | null, needs: string }> }, pulls: Array<{ id: string, origin: string, status: PullStatus, files: Array<{ path: string, receivedBytes: number, totalBytes: number }>, model: { name: string, version: string, ref: string, status: ModelStatus, statusReason: string | null, statusSince: string | null, widthCoefficient: number, depthCoefficient: number, resolution: number, numClasses: number, source: { kind: ModelSourceKind, repository: string | null, revision: string | null, jobId: string | null }, aliases: Array<{ name: string, ref: string, shadow: string | null, targets: Array<{ version: string, weight: number }>, shadowCounts: { answered: number, agreed: number, failed: number, dropped: number } | null }>, preprocessing: { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number> }, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number } } | null, error: { code: ErrorCode, message: string, argument: string | null, expected: string | null, received: string | null, retryAfterMs: number | null } | null }> } };
+export type ServerQuery = { server: { version: string, startedAt: string, uptimeMs: number, nodeVersion: string, engine: EngineName, engineThreads: number, defaultModel: string | null, limits: { maxImageBytes: number, maxImagePixels: number, maxDatasetBytes: number, maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number }, devices?: { configured: DeviceChoice, automatic: Device, all: Array<{ device: Device, available: boolean, reason: string | null, needs: string }> }, engines?: Array<{ engine: EngineName, available: boolean, reason: string | null, needs: string }>, pulls: Array<{ id: string, origin: string, status: PullStatus, files: Array<{ path: string, receivedBytes: number, totalBytes: number }>, model: { name: string, version: string, ref: string, status: ModelStatus, statusReason: string | null, statusSince: string | null, widthCoefficient: number, depthCoefficient: number, resolution: number, numClasses: number, source: { kind: ModelSourceKind, repository: string | null, revision: string | null, jobId: string | null }, aliases: Array<{ name: string, ref: string, shadow: string | null, targets: Array<{ version: string, weight: number }>, shadowCounts: { answered: number, agreed: number, failed: number, dropped: number } | null }>, preprocessing: { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number> }, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number } } | null, error: { code: ErrorCode, message: string, argument: string | null, expected: string | null, received: string | null, retryAfterMs: number | null } | null }> } };
 
 export type SummaryFieldsFragment = { count: number, mean: number, p50: number, p90: number, p95: number, p99: number, max: number };
 
-export type ModelStatisticsFieldsFragment = { ref: string, since: string, requests: number, inferences: number, executions: number, meanBatchSize: number, underWay: number, mostUnderWay: number, meanUnderWay: number, waiting: number, loadGrowthBytes: number, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null }, batchSizes: Array<{ batchSize: number, executions: number }>, failures: Array<{ code: string, count: number }>, queueMs: { count: number, mean: number, p50: number, p90: number, p95: number, p99: number, max: number }, computeMs: { count: number, mean: number, p50: number, p90: number, p95: number, p99: number, max: number }, advice: Array<{ code: AdviceCode, message: string }> };
+export type ModelStatisticsFieldsFragment = { ref: string, since: string, requests: number, cacheHits: number, inferences: number, executions: number, meanBatchSize: number, underWay: number, mostUnderWay: number, meanUnderWay: number, waiting: number, loadGrowthBytes: number, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null, share: number }, batchSizes: Array<{ batchSize: number, executions: number }>, failures: Array<{ code: string, count: number }>, queueMs: { count: number, mean: number, p50: number, p90: number, p95: number, p99: number, max: number }, computeMs: { count: number, mean: number, p50: number, p90: number, p95: number, p99: number, max: number }, advice: Array<{ code: AdviceCode, message: string }> };
 
 export type ModelStatisticsQueryVariables = Exact<{
   ref: string;
 }>;
 
 
-export type ModelStatisticsQuery = { modelStatistics: { ref: string, since: string, requests: number, inferences: number, executions: number, meanBatchSize: number, underWay: number, mostUnderWay: number, meanUnderWay: number, waiting: number, loadGrowthBytes: number, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null }, batchSizes: Array<{ batchSize: number, executions: number }>, failures: Array<{ code: string, count: number }>, queueMs: { count: number, mean: number, p50: number, p90: number, p95: number, p99: number, max: number }, computeMs: { count: number, mean: number, p50: number, p90: number, p95: number, p99: number, max: number }, advice: Array<{ code: AdviceCode, message: string }> } | null };
+export type ModelStatisticsQuery = { modelStatistics: { ref: string, since: string, requests: number, cacheHits: number, inferences: number, executions: number, meanBatchSize: number, underWay: number, mostUnderWay: number, meanUnderWay: number, waiting: number, loadGrowthBytes: number, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null, share: number }, batchSizes: Array<{ batchSize: number, executions: number }>, failures: Array<{ code: string, count: number }>, queueMs: { count: number, mean: number, p50: number, p90: number, p95: number, p99: number, max: number }, computeMs: { count: number, mean: number, p50: number, p90: number, p95: number, p99: number, max: number }, advice: Array<{ code: AdviceCode, message: string }> } | null };
 
 export type LoadedModelStatisticsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type LoadedModelStatisticsQuery = { loadedModelStatistics: Array<{ ref: string, since: string, requests: number, inferences: number, executions: number, meanBatchSize: number, underWay: number, mostUnderWay: number, meanUnderWay: number, waiting: number, loadGrowthBytes: number, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null }, batchSizes: Array<{ batchSize: number, executions: number }>, failures: Array<{ code: string, count: number }>, queueMs: { count: number, mean: number, p50: number, p90: number, p95: number, p99: number, max: number }, computeMs: { count: number, mean: number, p50: number, p90: number, p95: number, p99: number, max: number }, advice: Array<{ code: AdviceCode, message: string }> }> };
+export type LoadedModelStatisticsQuery = { loadedModelStatistics: Array<{ ref: string, since: string, requests: number, cacheHits: number, inferences: number, executions: number, meanBatchSize: number, underWay: number, mostUnderWay: number, meanUnderWay: number, waiting: number, loadGrowthBytes: number, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null, share: number }, batchSizes: Array<{ batchSize: number, executions: number }>, failures: Array<{ code: string, count: number }>, queueMs: { count: number, mean: number, p50: number, p90: number, p95: number, p99: number, max: number }, computeMs: { count: number, mean: number, p50: number, p90: number, p95: number, p99: number, max: number }, advice: Array<{ code: AdviceCode, message: string }> }> };
 
 export type TrainingProgressSubscriptionVariables = Exact<{
   jobId: string | number;
@@ -2541,8 +2542,10 @@ export const ModelStatisticsFieldsFragmentDoc = new TypedDocumentString(`
     maxQueueSize
     instances
     threads
+    share
   }
   requests
+  cacheHits
   inferences
   executions
   meanBatchSize
@@ -4194,7 +4197,7 @@ export const CancelCoefficientSearchDocument = new TypedDocumentString(`
   changedAt
 }`) as unknown as TypedDocumentString<CancelCoefficientSearchMutation, CancelCoefficientSearchMutationVariables>;
 export const ServerDocument = new TypedDocumentString(`
-    query Server($withDevices: Boolean! = false) {
+    query Server($withDevices: Boolean! = false, $withEngines: Boolean! = false) {
   server {
     version
     startedAt
@@ -4220,6 +4223,12 @@ export const ServerDocument = new TypedDocumentString(`
         reason
         needs
       }
+    }
+    engines @include(if: $withEngines) {
+      engine
+      available
+      reason
+      needs
     }
     pulls {
       ...PullFields
@@ -4332,8 +4341,10 @@ fragment ModelStatisticsFields on ModelStatistics {
     maxQueueSize
     instances
     threads
+    share
   }
   requests
+  cacheHits
   inferences
   executions
   meanBatchSize
@@ -4385,8 +4396,10 @@ fragment ModelStatisticsFields on ModelStatistics {
     maxQueueSize
     instances
     threads
+    share
   }
   requests
+  cacheHits
   inferences
   executions
   meanBatchSize

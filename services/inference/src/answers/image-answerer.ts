@@ -38,11 +38,14 @@ export class ImageAnswerer {
   }
 
   /** @throws InferenceError for an image that will not do, a full queue, a caller that gave up; EngineError. */
-  answer(model: RunningModel, bytes: Uint8Array, options: AnswerOptions): Promise<ImageAnswer> {
+  async answer(model: RunningModel, bytes: Uint8Array, options: AnswerOptions): Promise<ImageAnswer> {
     const answer = () => this.#run(model, bytes, options);
     if (options.cache !== true) return answer();
     const { views = 'CENTER', featureMap = false } = options;
-    return this.#cache.ask({ modelId: model.id, bytes, options: [views, featureMap] }, answer);
+    const question = { modelId: model.id, bytes, options: [views, featureMap] };
+    const found = await this.#cache.ask(question, answer);
+    if (found.isCached) model.hitCache();
+    return found;
   }
 
   async #run(

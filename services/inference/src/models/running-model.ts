@@ -59,6 +59,14 @@ export interface RunningModelOptions {
   readonly options: RunOptions;
   /** Called when the weights are there, before the first batch runs. */
   readonly onWarming?: (() => void) | undefined;
+  /** What all loads of the version do. */
+  readonly total: VersionRecord;
+}
+
+/** Counts of a version that outlive its loads. */
+export interface VersionRecord {
+  readonly since: Date;
+  readonly recorder: RequestRecorder;
 }
 
 /** How long a version took to load, in milliseconds. */
@@ -81,8 +89,8 @@ export class RunningModel {
   readonly version: ModelVersion;
   readonly network: Network;
   readonly options: RunOptions;
-  readonly #recorder = new RequestRecorder();
-  readonly #since = new Date();
+  readonly #total: VersionRecord;
+  readonly #recorder: RequestRecorder;
   readonly #session: InferenceSession;
   readonly #batcher: DynamicBatcher<ImageInput, ImageOutput>;
   #classifier: Promise<ClassifierWeights> | null = null;
@@ -96,8 +104,10 @@ export class RunningModel {
     version: ModelVersion,
     network: Network,
     session: InferenceSession,
-    options: RunOptions,
+    { options, total }: RunningModelOptions,
   ) {
+    this.#total = total;
+    this.#recorder = new RequestRecorder(total.recorder);
     this.version = version;
     this.network = network;
     this.#session = session;
@@ -115,10 +125,8 @@ export class RunningModel {
    * Loads the weights and runs first batches of the full size and …, 4, 2 and 1: the runtime prepares for each shape when
    * it first sees it, and no client should wait for that. What the largest one takes is enough for the others.
    */
-  static async load(
-    version: ModelVersion,
-    { engine, options, onWarming }: RunningModelOptions,
-  ): Promise<RunningModel> {
+  static async load(version: ModelVersion, loading: RunningModelOptions): Promise<RunningModel> {
+    const { engine, options, onWarming } = loading;
     const startedAtMs = performance.now();
     const bytesBefore = process.memoryUsage.rss();
     const { instances, threads, device, share } = options;
@@ -133,7 +141,7 @@ export class RunningModel {
       ...(threads === undefined ? {} : { threads }),
     });
     try {
-      const model = new RunningModel(version, network, session, options);
+      const model = new RunningModel(version, network, session, loading);
       const loadedAtMs = performance.now();
       onWarming?.();
       await model.#warmUp();
@@ -166,24 +174,28 @@ export class RunningModel {
     return this.#batcher.waiting;
   }
 
-  /** Since it was loaded. */
   get statistics(): ModelStatistics {
     const { version, options, waiting } = this;
-    const { counts } = this.#recorder;
+    const { since, recorder } = this.#total;
     return {
-      ...counts,
+      ...recorder.counts,
       version,
-      since: this.#since,
+      since,
       options,
       waiting,
       loadGrowthBytes: this.#loadGrowthBytes,
-      advice: advise({ counts, options, cores: availableParallelism() }),
+      advice: advise({ counts: this.#recorder.counts, options, cores: availableParallelism() }),
     };
   }
 
   /** Does a request's work, decoding and all, so that the statistics have it. */
   request<Answer>(work: () => Promise<Answer>): Promise<Answer> {
     return this.#recorder.request(work);
+  }
+
+  /** A request was answered by an answer that was kept. */
+  hitCache(): void {
+    this.#recorder.hitCache();
   }
 
   lease(): Lease {
