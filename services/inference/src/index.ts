@@ -48,7 +48,6 @@ export {
 } from './models/model-version.ts';
 export { ModelPuller, type Pull, type PullOrigin } from './models/pull-model.ts';
 export { manifestFile, manifestOf } from './models/read-phiscale-manifest.ts';
-export { requireVersion } from './models/require-version.ts';
 export { networkOf, type RunningModel, weightsOf } from './models/running-model.ts';
 export type { ShadowCounts } from './shadow-traffic.ts';
 export type { Advice, AdviceCode } from './statistics/advice.ts';
