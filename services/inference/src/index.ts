@@ -6,7 +6,7 @@ export {
 } from './answers/activation-map.ts';
 export type { EnsembleMember } from './answers/ensemble.ts';
 export type { ClassificationTiming } from './answers/image-answer.ts';
-export { overlayLimits, paintOverlay } from './answers/overlay.ts';
+export { overlayLimits } from './answers/overlay.ts';
 export type { BatchingOptions } from './batching/batching-options.ts';
 export type { Priority } from './batching/priority-queue.ts';
 export { ModelBenchmark, type ModelBenchmarkResult } from './benchmark/model-benchmark.ts';

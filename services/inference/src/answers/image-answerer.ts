@@ -4,7 +4,9 @@ import { ImageDecoder, type ImageDecoderOptions } from '../images/image-decoder.
 import { centrePosition, type ViewSet } from '../images/views.ts';
 import type { RunningModel } from '../models/running-model.ts';
 import { softmax } from '../top-k.ts';
+import type { ActivationMap, Evidence } from './activation-map.ts';
 import { type ImageAnswer, slowestOf } from './image-answer.ts';
+import { paintOverlay } from './overlay.ts';
 import { ResponseCache } from './response-cache.ts';
 import { together } from './together.ts';
 import { weightedMean } from './weighted-mean.ts';
@@ -46,6 +48,17 @@ export class ImageAnswerer {
     const found = await this.#cache.ask(question, answer);
     if (found.isCached) model.hitCache();
     return found;
+  }
+
+  /** `paintOverlay`, in turn with images that are decoded. @throws as it does, and InferenceError `QUEUE_FULL`, `CANCELLED` */
+  async overlay(
+    map: ActivationMap,
+    evidence: Evidence,
+    sidePx: number,
+    signal?: AbortSignal,
+  ): Promise<Buffer> {
+    const work = () => paintOverlay(map, evidence, sidePx);
+    return (await this.#decoder.inTurn(work, waiting(signal, undefined))).result;
   }
 
   async #run(
