@@ -175,7 +175,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^services/engine/',
-        pathNot: `/([^/]+-thread|open-session|device-probe)[.]ts$|${testFiles}`,
+        pathNot: `/([^/]+-thread|open-session|device-probe|engine-probe)[.]ts$|${testFiles}`,
       },
       to: {
         path: npm('onnxruntime-[^/]+', '@tensorflow/[^/]+'),

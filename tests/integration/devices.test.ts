@@ -30,6 +30,17 @@ describe('server { devices }', () => {
   });
 });
 
+describe('server { engines }', () => {
+  it('says of each engine whether it can be loaded, and what it would need', async () => {
+    const { engines } = await sdk().server({ withEngines: true });
+    expect(engines).toMatchObject([
+      { engine: 'ONNX', available: true, reason: null, needs: 'nothing' },
+      { engine: 'TENSORFLOW', needs: expect.stringContaining('@tensorflow/tfjs-node') },
+    ]);
+    for (const { available, reason } of engines ?? []) expect(reason === null).toBe(available);
+  });
+});
+
 describe('loadModel', () => {
   it('refuses a device that does not work here, with its reason, and what ran goes on serving', async () => {
     const { devices } = await sdk().server({ withDevices: true });

@@ -106,6 +106,13 @@ describe('exportModel', () => {
     expect(await exportModel('cifar10-tiny', 'TRITON')).toEqual(written);
   });
 
+  it('takes an alias, as classify does, and writes the version that it names', async () => {
+    const set =
+      'mutation { setModelAlias(name: "tiny-timm", alias: "production", targets: [{ version: "1" }]) { ref } }';
+    expect((await api.graphql(set)).errors).toBeUndefined();
+    expect((await exportModel('tiny-timm@production', 'ONNX')).model).toEqual({ ref: 'tiny-timm@1' });
+  });
+
   it("serves by Triton with this server's limits", async () => {
     const { path } = await exportModel('cifar10-tiny', 'TRITON');
     const configuration = await readFile(join(path, 'cifar10-tiny', 'config.pbtxt'), 'utf8');

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { ModelStatisticsFieldsFragment } from '@phiscale/sdk';
 import { createPhiscale } from '@phiscale/sdk';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startApi, type TestApi } from '../testkit/start-api.ts';
 
 const photo = readFileSync(new URL('../fixtures/photos/cat.jpg', import.meta.url));
@@ -9,11 +9,11 @@ const photo = readFileSync(new URL('../fixtures/photos/cat.jpg', import.meta.url
 describe('what the service says of itself', () => {
   let api: TestApi;
   let phiscale: ReturnType<typeof createPhiscale>;
-  beforeAll(async () => {
+  beforeEach(async () => {
     api = await startApi();
     phiscale = createPhiscale({ url: api.url });
   });
-  afterAll(() => api.close());
+  afterEach(() => api.close());
 
   const statistics = async (): Promise<ModelStatisticsFieldsFragment> =>
     (await phiscale.modelStatistics({ ref: 'cifar10-tiny' }))!;
@@ -23,8 +23,7 @@ describe('what the service says of itself', () => {
     await phiscale.loadModel({ ref: 'cifar10-tiny' });
   };
 
-  it('counts requests, batches and failures of a version from its load on', async () => {
-    await reload();
+  it('counts requests, batches and failures of a version from its first load on', async () => {
     expect(await statistics()).toMatchObject({ requests: 0, executions: 0, meanBatchSize: 0, failures: [] });
     await phiscale.classifyBatch({ input: { images: Array(8).fill({ upload: photo }) } });
     await phiscale.classify({ input: { image: { upload: new Blob(['no image']) } } }).catch(() => undefined);
@@ -46,8 +45,26 @@ describe('what the service says of itself', () => {
     expect(counts.computeMs).toMatchObject({ count: counts.executions });
   });
 
-  it('tells a client that asks one after the other why its batches are of one image', async () => {
+  it('goes on counting when a version is loaded again', async () => {
+    const { since } = await statistics();
+    const ask = () => phiscale.classify({ input: { image: { upload: photo } } });
+    await ask();
+    await phiscale.loadModel({ ref: 'cifar10-tiny', options: { maxBatchSize: 2 } });
+    await ask();
     await reload();
+    await ask();
+    expect(await statistics()).toMatchObject({ since, requests: 3, inferences: 3, queueMs: { count: 3 } });
+    expect(await metrics()).toContain('phiscale_model_requests_total{model="cifar10-tiny",version="1"} 3');
+  });
+
+  it('counts the requests that an answer answered that was kept', async () => {
+    const ask = () => phiscale.classify({ input: { image: { upload: photo }, cache: true } });
+    for (let asked = 0; asked < 3; asked++) await ask();
+    expect(await statistics()).toMatchObject({ requests: 3, cacheHits: 2, inferences: 1 });
+    expect(await metrics()).toContain('phiscale_model_cache_hits_total{model="cifar10-tiny",version="1"} 2');
+  });
+
+  it('tells a client that asks one after the other why its batches are of one image', async () => {
     for (let asked = 0; asked < 100; asked++)
       await phiscale.classify({ input: { image: { upload: photo } } });
     const { advice } = await statistics();
@@ -62,13 +79,11 @@ describe('what the service says of itself', () => {
   });
 
   it('lists every loaded version', async () => {
-    await reload();
     const versions = await phiscale.loadedModelStatistics();
     expect(versions.map(({ ref }) => ref)).toEqual(['cifar10-tiny@1']);
   });
 
   it('gives Prometheus the same numbers, in its text format', async () => {
-    await reload();
     await phiscale.classifyBatch({ input: { images: Array(5).fill({ upload: photo }) } });
     await phiscale.classify({ input: { image: { upload: new Blob(['no image']) } } }).catch(() => undefined);
     const { executions, batchSizes } = await statistics();

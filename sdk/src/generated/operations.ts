@@ -645,7 +645,7 @@ export type ExportModelInput = {
   format: ExportFormat;
   /** ONNX, TRITON: whether the graph takes pixels, `images` uint8 [batch, height, width, 3], and normalises them itself; else normalised values, `image` float32 [batch, 3, height, width]. */
   includePreprocessing?: boolean;
-  /** `name` (its newest version) or `name@version`. */
+  /** `name` (its newest version), `name@version` or `name@alias` (its heaviest target). */
   ref: string;
 };
 
@@ -829,6 +829,8 @@ export type ModelOptionsInput = {
   maxQueueDelayMs?: number | null | undefined;
   /** Most images that wait, 1 to 1,000,000; the next one is answered QUEUE_FULL. */
   maxQueueSize?: number | null | undefined;
+  /** Weight, 0.01 to 100, of its compute time beside other models and training on one device. Default: 1. */
+  share?: number | null | undefined;
   /** Threads of one run, 1 to 256. Default: the cores ÷ the copies. */
   threads?: number | null | undefined;
 };
@@ -1561,9 +1563,9 @@ export type ModelFieldsFragment = { name: string, version: string, ref: string, 
 
 export type ModelAliasFieldsFragment = { name: string, ref: string, shadow: string | null, targets: Array<{ version: string, weight: number }>, shadowCounts: { answered: number, agreed: number, failed: number, dropped: number } | null };
 
-export type ModelOptionsFieldsFragment = { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null, device: DeviceChoice };
+export type ModelOptionsFieldsFragment = { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null, device: DeviceChoice, share: number };
 
-export type ModelLifecycleFieldsFragment = { ref: string, status: ModelStatus, statusReason: string | null, statusSince: string | null, digest: string, aliases: Array<{ name: string, ref: string, shadow: string | null, targets: Array<{ version: string, weight: number }>, shadowCounts: { answered: number, agreed: number, failed: number, dropped: number } | null }>, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null, device: DeviceChoice }, runtime: { device: Device, loadMs: number, warmUpMs: number, waiting: number, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null, device: DeviceChoice }, memory: { weightBytes: number, activationBytes: number } } | null };
+export type ModelLifecycleFieldsFragment = { ref: string, status: ModelStatus, statusReason: string | null, statusSince: string | null, digest: string, aliases: Array<{ name: string, ref: string, shadow: string | null, targets: Array<{ version: string, weight: number }>, shadowCounts: { answered: number, agreed: number, failed: number, dropped: number } | null }>, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null, device: DeviceChoice, share: number }, runtime: { device: Device, loadMs: number, warmUpMs: number, waiting: number, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null, device: DeviceChoice, share: number }, memory: { weightBytes: number, activationBytes: number } } | null };
 
 export type ErrorFieldsFragment = { code: ErrorCode, message: string, argument: string | null, expected: string | null, received: string | null, retryAfterMs: number | null };
 
@@ -1604,14 +1606,14 @@ export type LoadModelMutationVariables = Exact<{
 }>;
 
 
-export type LoadModelMutation = { loadModel: { ref: string, status: ModelStatus, statusReason: string | null, statusSince: string | null, digest: string, aliases: Array<{ name: string, ref: string, shadow: string | null, targets: Array<{ version: string, weight: number }>, shadowCounts: { answered: number, agreed: number, failed: number, dropped: number } | null }>, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null, device: DeviceChoice }, runtime: { device: Device, loadMs: number, warmUpMs: number, waiting: number, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null, device: DeviceChoice }, memory: { weightBytes: number, activationBytes: number } } | null } };
+export type LoadModelMutation = { loadModel: { ref: string, status: ModelStatus, statusReason: string | null, statusSince: string | null, digest: string, aliases: Array<{ name: string, ref: string, shadow: string | null, targets: Array<{ version: string, weight: number }>, shadowCounts: { answered: number, agreed: number, failed: number, dropped: number } | null }>, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null, device: DeviceChoice, share: number }, runtime: { device: Device, loadMs: number, warmUpMs: number, waiting: number, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null, device: DeviceChoice, share: number }, memory: { weightBytes: number, activationBytes: number } } | null } };
 
 export type UnloadModelMutationVariables = Exact<{
   ref: string;
 }>;
 
 
-export type UnloadModelMutation = { unloadModel: { ref: string, status: ModelStatus, statusReason: string | null, statusSince: string | null, digest: string, aliases: Array<{ name: string, ref: string, shadow: string | null, targets: Array<{ version: string, weight: number }>, shadowCounts: { answered: number, agreed: number, failed: number, dropped: number } | null }>, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null, device: DeviceChoice }, runtime: { device: Device, loadMs: number, warmUpMs: number, waiting: number, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null, device: DeviceChoice }, memory: { weightBytes: number, activationBytes: number } } | null } };
+export type UnloadModelMutation = { unloadModel: { ref: string, status: ModelStatus, statusReason: string | null, statusSince: string | null, digest: string, aliases: Array<{ name: string, ref: string, shadow: string | null, targets: Array<{ version: string, weight: number }>, shadowCounts: { answered: number, agreed: number, failed: number, dropped: number } | null }>, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null, device: DeviceChoice, share: number }, runtime: { device: Device, loadMs: number, warmUpMs: number, waiting: number, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null, device: DeviceChoice, share: number }, memory: { weightBytes: number, activationBytes: number } } | null } };
 
 export type DeleteModelMutationVariables = Exact<{
   ref: string;
@@ -1653,7 +1655,7 @@ export type ModelQueryVariables = Exact<{
 }>;
 
 
-export type ModelQuery = { model: { labels: Array<string>, name: string, version: string, ref: string, status: ModelStatus, statusReason: string | null, statusSince: string | null, widthCoefficient: number, depthCoefficient: number, resolution: number, numClasses: number, digest: string, stages: Array<{ operator: string, kernelSize: number, stride: number, channels: number, repeats: number, resolution: number, macs: number, params: number, activations: number }>, source: { kind: ModelSourceKind, repository: string | null, revision: string | null, jobId: string | null }, aliases: Array<{ name: string, ref: string, shadow: string | null, targets: Array<{ version: string, weight: number }>, shadowCounts: { answered: number, agreed: number, failed: number, dropped: number } | null }>, preprocessing: { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number> }, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number }, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null, device: DeviceChoice }, runtime: { device: Device, loadMs: number, warmUpMs: number, waiting: number, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null, device: DeviceChoice }, memory: { weightBytes: number, activationBytes: number } } | null } | null };
+export type ModelQuery = { model: { labels: Array<string>, name: string, version: string, ref: string, status: ModelStatus, statusReason: string | null, statusSince: string | null, widthCoefficient: number, depthCoefficient: number, resolution: number, numClasses: number, digest: string, stages: Array<{ operator: string, kernelSize: number, stride: number, channels: number, repeats: number, resolution: number, macs: number, params: number, activations: number }>, source: { kind: ModelSourceKind, repository: string | null, revision: string | null, jobId: string | null }, aliases: Array<{ name: string, ref: string, shadow: string | null, targets: Array<{ version: string, weight: number }>, shadowCounts: { answered: number, agreed: number, failed: number, dropped: number } | null }>, preprocessing: { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number> }, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number }, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null, device: DeviceChoice, share: number }, runtime: { device: Device, loadMs: number, warmUpMs: number, waiting: number, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null, device: DeviceChoice, share: number }, memory: { weightBytes: number, activationBytes: number } } | null } | null };
 
 export type PullModelMutationVariables = Exact<{
   input: PullModelInput;
@@ -1727,26 +1729,27 @@ export type CancelCoefficientSearchMutation = { cancelCoefficientSearch: { id: s
 
 export type ServerQueryVariables = Exact<{
   withDevices?: boolean;
+  withEngines?: boolean;
 }>;
 
 
-export type ServerQuery = { server: { version: string, startedAt: string, uptimeMs: number, nodeVersion: string, engine: EngineName, engineThreads: number, defaultModel: string | null, limits: { maxImageBytes: number, maxImagePixels: number, maxDatasetBytes: number, maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number }, devices?: { configured: DeviceChoice, automatic: Device, all: Array<{ device: Device, available: boolean, reason: string | null, needs: string }> }, pulls: Array<{ id: string, origin: string, status: PullStatus, files: Array<{ path: string, receivedBytes: number, totalBytes: number }>, model: { name: string, version: string, ref: string, status: ModelStatus, statusReason: string | null, statusSince: string | null, widthCoefficient: number, depthCoefficient: number, resolution: number, numClasses: number, source: { kind: ModelSourceKind, repository: string | null, revision: string | null, jobId: string | null }, aliases: Array<{ name: string, ref: string, shadow: string | null, targets: Array<{ version: string, weight: number }>, shadowCounts: { answered: number, agreed: number, failed: number, dropped: number } | null }>, preprocessing: { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number> }, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number } } | null, error: { code: ErrorCode, message: string, argument: string | null, expected: string | null, received: string | null, retryAfterMs: number | null } | null }> } };
+export type ServerQuery = { server: { version: string, startedAt: string, uptimeMs: number, nodeVersion: string, engine: EngineName, engineThreads: number, defaultModel: string | null, limits: { maxImageBytes: number, maxImagePixels: number, maxDatasetBytes: number, maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number }, devices?: { configured: DeviceChoice, automatic: Device, all: Array<{ device: Device, available: boolean, reason: string | null, needs: string }> }, engines?: Array<{ engine: EngineName, available: boolean, reason: string | null, needs: string }>, pulls: Array<{ id: string, origin: string, status: PullStatus, files: Array<{ path: string, receivedBytes: number, totalBytes: number }>, model: { name: string, version: string, ref: string, status: ModelStatus, statusReason: string | null, statusSince: string | null, widthCoefficient: number, depthCoefficient: number, resolution: number, numClasses: number, source: { kind: ModelSourceKind, repository: string | null, revision: string | null, jobId: string | null }, aliases: Array<{ name: string, ref: string, shadow: string | null, targets: Array<{ version: string, weight: number }>, shadowCounts: { answered: number, agreed: number, failed: number, dropped: number } | null }>, preprocessing: { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number> }, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number } } | null, error: { code: ErrorCode, message: string, argument: string | null, expected: string | null, received: string | null, retryAfterMs: number | null } | null }> } };
 
 export type SummaryFieldsFragment = { count: number, mean: number, p50: number, p90: number, p95: number, p99: number, max: number };
 
-export type ModelStatisticsFieldsFragment = { ref: string, since: string, requests: number, inferences: number, executions: number, meanBatchSize: number, underWay: number, mostUnderWay: number, meanUnderWay: number, waiting: number, loadGrowthBytes: number, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null }, batchSizes: Array<{ batchSize: number, executions: number }>, failures: Array<{ code: string, count: number }>, queueMs: { count: number, mean: number, p50: number, p90: number, p95: number, p99: number, max: number }, computeMs: { count: number, mean: number, p50: number, p90: number, p95: number, p99: number, max: number }, advice: Array<{ code: AdviceCode, message: string }> };
+export type ModelStatisticsFieldsFragment = { ref: string, since: string, requests: number, cacheHits: number, inferences: number, executions: number, meanBatchSize: number, underWay: number, mostUnderWay: number, meanUnderWay: number, waiting: number, loadGrowthBytes: number, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null, share: number }, batchSizes: Array<{ batchSize: number, executions: number }>, failures: Array<{ code: string, count: number }>, queueMs: { count: number, mean: number, p50: number, p90: number, p95: number, p99: number, max: number }, computeMs: { count: number, mean: number, p50: number, p90: number, p95: number, p99: number, max: number }, advice: Array<{ code: AdviceCode, message: string }> };
 
 export type ModelStatisticsQueryVariables = Exact<{
   ref: string;
 }>;
 
 
-export type ModelStatisticsQuery = { modelStatistics: { ref: string, since: string, requests: number, inferences: number, executions: number, meanBatchSize: number, underWay: number, mostUnderWay: number, meanUnderWay: number, waiting: number, loadGrowthBytes: number, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null }, batchSizes: Array<{ batchSize: number, executions: number }>, failures: Array<{ code: string, count: number }>, queueMs: { count: number, mean: number, p50: number, p90: number, p95: number, p99: number, max: number }, computeMs: { count: number, mean: number, p50: number, p90: number, p95: number, p99: number, max: number }, advice: Array<{ code: AdviceCode, message: string }> } | null };
+export type ModelStatisticsQuery = { modelStatistics: { ref: string, since: string, requests: number, cacheHits: number, inferences: number, executions: number, meanBatchSize: number, underWay: number, mostUnderWay: number, meanUnderWay: number, waiting: number, loadGrowthBytes: number, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null, share: number }, batchSizes: Array<{ batchSize: number, executions: number }>, failures: Array<{ code: string, count: number }>, queueMs: { count: number, mean: number, p50: number, p90: number, p95: number, p99: number, max: number }, computeMs: { count: number, mean: number, p50: number, p90: number, p95: number, p99: number, max: number }, advice: Array<{ code: AdviceCode, message: string }> } | null };
 
 export type LoadedModelStatisticsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type LoadedModelStatisticsQuery = { loadedModelStatistics: Array<{ ref: string, since: string, requests: number, inferences: number, executions: number, meanBatchSize: number, underWay: number, mostUnderWay: number, meanUnderWay: number, waiting: number, loadGrowthBytes: number, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null }, batchSizes: Array<{ batchSize: number, executions: number }>, failures: Array<{ code: string, count: number }>, queueMs: { count: number, mean: number, p50: number, p90: number, p95: number, p99: number, max: number }, computeMs: { count: number, mean: number, p50: number, p90: number, p95: number, p99: number, max: number }, advice: Array<{ code: AdviceCode, message: string }> }> };
+export type LoadedModelStatisticsQuery = { loadedModelStatistics: Array<{ ref: string, since: string, requests: number, cacheHits: number, inferences: number, executions: number, meanBatchSize: number, underWay: number, mostUnderWay: number, meanUnderWay: number, waiting: number, loadGrowthBytes: number, options: { maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number, instances: number, threads: number | null, share: number }, batchSizes: Array<{ batchSize: number, executions: number }>, failures: Array<{ code: string, count: number }>, queueMs: { count: number, mean: number, p50: number, p90: number, p95: number, p99: number, max: number }, computeMs: { count: number, mean: number, p50: number, p90: number, p95: number, p99: number, max: number }, advice: Array<{ code: AdviceCode, message: string }> }> };
 
 export type TrainingProgressSubscriptionVariables = Exact<{
   jobId: string | number;
@@ -2097,6 +2100,7 @@ export const ModelOptionsFieldsFragmentDoc = new TypedDocumentString(`
   instances
   threads
   device
+  share
 }
     `, {"fragmentName":"ModelOptionsFields"}) as unknown as TypedDocumentString<ModelOptionsFieldsFragment, unknown>;
 export const ModelLifecycleFieldsFragmentDoc = new TypedDocumentString(`
@@ -2148,6 +2152,7 @@ fragment ModelOptionsFields on ModelOptions {
   instances
   threads
   device
+  share
 }`, {"fragmentName":"ModelLifecycleFields"}) as unknown as TypedDocumentString<ModelLifecycleFieldsFragment, unknown>;
 export const RegionFieldsFragmentDoc = new TypedDocumentString(`
     fragment RegionFields on Region {
@@ -2539,8 +2544,10 @@ export const ModelStatisticsFieldsFragmentDoc = new TypedDocumentString(`
     maxQueueSize
     instances
     threads
+    share
   }
   requests
+  cacheHits
   inferences
   executions
   meanBatchSize
@@ -3520,6 +3527,7 @@ fragment ModelOptionsFields on ModelOptions {
   instances
   threads
   device
+  share
 }
 fragment ModelLifecycleFields on Model {
   ref
@@ -3575,6 +3583,7 @@ fragment ModelOptionsFields on ModelOptions {
   instances
   threads
   device
+  share
 }
 fragment ModelLifecycleFields on Model {
   ref
@@ -3791,6 +3800,7 @@ fragment ModelOptionsFields on ModelOptions {
   instances
   threads
   device
+  share
 }
 fragment ModelLifecycleFields on Model {
   ref
@@ -4189,7 +4199,7 @@ export const CancelCoefficientSearchDocument = new TypedDocumentString(`
   changedAt
 }`) as unknown as TypedDocumentString<CancelCoefficientSearchMutation, CancelCoefficientSearchMutationVariables>;
 export const ServerDocument = new TypedDocumentString(`
-    query Server($withDevices: Boolean! = false) {
+    query Server($withDevices: Boolean! = false, $withEngines: Boolean! = false) {
   server {
     version
     startedAt
@@ -4215,6 +4225,12 @@ export const ServerDocument = new TypedDocumentString(`
         reason
         needs
       }
+    }
+    engines @include(if: $withEngines) {
+      engine
+      available
+      reason
+      needs
     }
     pulls {
       ...PullFields
@@ -4327,8 +4343,10 @@ fragment ModelStatisticsFields on ModelStatistics {
     maxQueueSize
     instances
     threads
+    share
   }
   requests
+  cacheHits
   inferences
   executions
   meanBatchSize
@@ -4380,8 +4398,10 @@ fragment ModelStatisticsFields on ModelStatistics {
     maxQueueSize
     instances
     threads
+    share
   }
   requests
+  cacheHits
   inferences
   executions
   meanBatchSize

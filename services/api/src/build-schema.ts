@@ -11,6 +11,7 @@ import { ComparisonResolver } from './modules/comparison/comparison.resolver.ts'
 import { DatasetContentsResolver } from './modules/datasets/dataset-contents.resolver.ts';
 import { DatasetsResolver } from './modules/datasets/datasets.resolver.ts';
 import { DevicesResolver } from './modules/devices/devices.resolver.ts';
+import { EnginesResolver } from './modules/engines/engines.resolver.ts';
 import { ExportResolver } from './modules/export/export.resolver.ts';
 import { ForecastResolver } from './modules/forecast/forecast.resolver.ts';
 import { HardwareResolver } from './modules/hardware/hardware.resolver.ts';
@@ -56,6 +57,7 @@ export function buildSchema(): GraphQLSchema {
       TrainingResolver,
       CoefficientSearchResolver,
       DevicesResolver,
+      EnginesResolver,
       TrainedComparisonResolver,
       ServerResolver,
       StatisticsResolver,

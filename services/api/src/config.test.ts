@@ -27,6 +27,7 @@ const variables: readonly (readonly [
   ['CORS_ORIGINS', 'https://a.example', ({ corsOrigins }) => corsOrigins, ['https://a.example']],
   ['ENGINE_INSTANCES', '2', ({ instances }) => instances, 2],
   ['ENGINE_THREADS', '4', ({ threads }) => threads, 4],
+  ['TRAINING_SHARE', '0.5', ({ trainingShare }) => trainingShare, 0.5],
   ['MAX_BATCH_SIZE', '16', ({ batching }) => batching.maxBatchSize, 16],
   ['MAX_QUEUE_DELAY_MS', '0.5', ({ batching }) => batching.maxQueueDelayMs, 0.5],
   ['MAX_QUEUE_SIZE', '9', ({ batching }) => batching.maxQueueSize, 9],
@@ -66,6 +67,7 @@ describe('readConfig', () => {
       leaseMs: 60_000,
       models: ['cifar10-tiny'],
       threads: undefined,
+      trainingShare: 1,
       device: 'AUTO',
       // tuned by measurements, not by this test
       batching: {
@@ -89,6 +91,7 @@ describe('readConfig', () => {
     ['LOG_LEVEL', 'loud'],
     ['ENGINE_INSTANCES', '0'],
     ['ENGINE_THREADS', '0'],
+    ['TRAINING_SHARE', '0'],
     ['MAX_BATCH_SIZE', '1025'],
     ['MAX_QUEUE_DELAY_MS', '-1'],
     ['MAX_QUEUE_SIZE', '0'],

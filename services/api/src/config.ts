@@ -26,6 +26,7 @@ const environment = z.object({
   CORS_ORIGINS: list.default([]),
   ENGINE_INSTANCES: positive.max(64).default(1),
   ENGINE_DEVICE: z.string().toUpperCase().pipe(z.enum(deviceChoices)).default('AUTO'),
+  TRAINING_SHARE: z.coerce.number().min(0.01).max(100).default(1),
   MAX_BATCH_SIZE: positive.max(1024).default(4),
   MAX_QUEUE_DELAY_MS: z.coerce.number().min(0).max(60_000).default(10),
   MAX_QUEUE_SIZE: positive.max(1_000_000).default(256),
@@ -58,6 +59,8 @@ export interface Config extends CommonConfig {
   readonly instances: number;
   /** What models run on that have no option of their own. */
   readonly device: DeviceChoice;
+  /** Weight of training beside models, which have 1 unless they have an option of their own. */
+  readonly trainingShare: number;
   readonly batching: {
     readonly maxBatchSize: number;
     readonly maxQueueDelayMs: number;
@@ -89,6 +92,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     models: values.MODELS,
     instances: values.ENGINE_INSTANCES,
     device: values.ENGINE_DEVICE,
+    trainingShare: values.TRAINING_SHARE,
     batching: {
       maxBatchSize: values.MAX_BATCH_SIZE,
       maxQueueDelayMs: values.MAX_QUEUE_DELAY_MS,

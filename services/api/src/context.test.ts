@@ -1,5 +1,5 @@
 import { createLogger } from '@phiscale/common';
-import { createOnnxEngine, DeviceFinder, HardwareMeter } from '@phiscale/engine';
+import { createOnnxEngine, DeviceFinder, EngineFinder, HardwareMeter } from '@phiscale/engine';
 import {
   builtInModelsFolder,
   Classifier,
@@ -57,6 +57,7 @@ function context(): Context {
     unfinishedJob: async () => null,
     hardware,
     devices: new DeviceFinder(),
+    engines: new EngineFinder(),
   };
   return createContext(services, new AbortController().signal);
 }

@@ -1,4 +1,4 @@
-import type { DeviceFinder, HardwareMeter } from '@phiscale/engine';
+import type { DeviceFinder, EngineFinder, HardwareMeter } from '@phiscale/engine';
 import type {
   Classifier,
   ModelAliases,
@@ -35,6 +35,7 @@ export interface Services {
   readonly exporter: ModelExporter;
   readonly hardware: HardwareMeter;
   readonly devices: DeviceFinder;
+  readonly engines: EngineFinder;
   readonly scaledConfigs: RecentConfigs;
   readonly datasets: DatasetStore;
   readonly datasetImports: DatasetImports;

@@ -4,7 +4,13 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createEngine, openTraining } from '@phiscale/assembly';
 import { type Logger, lazily } from '@phiscale/common';
-import { DeviceFinder, HardwareMeter, threadsPerInstance } from '@phiscale/engine';
+import {
+  DeviceFinder,
+  EngineFinder,
+  HardwareMeter,
+  shareDevices,
+  threadsPerInstance,
+} from '@phiscale/engine';
 import {
   builtInModelsFolder,
   Classifier,
@@ -38,7 +44,7 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
   const { modelsFolder, importFolder, exportsFolder, batching, instances, threads } = config;
   const store = new ModelStore({ folder: modelsFolder, builtInFolder: builtInModelsFolder, logger });
   const devices = new DeviceFinder();
-  const engine = createEngine(config.engine, devices);
+  const engine = shareDevices(createEngine(config.engine, devices), { trainingShare: config.trainingShare });
   const repository = new ModelRepository({
     store,
     engine,
@@ -98,6 +104,7 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
     exporter,
     hardware,
     devices,
+    engines: new EngineFinder(),
     scaledConfigs,
     datasets,
     datasetImports,

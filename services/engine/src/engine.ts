@@ -17,6 +17,8 @@ export interface InferenceSessionOptions {
   readonly threads?: number;
   /** What to run on. Default CPU. */
   readonly device?: DeviceChoice;
+  /** Weight, above 0, beside others on one device, where they take turns (`shareDevices`). Default 1. */
+  readonly share?: number;
 }
 
 export interface InferenceOutput {
@@ -28,6 +30,8 @@ export interface InferenceOutput {
   readonly featureMap?: Float32Array;
   /** Milliseconds that the run took in the session's thread. */
   readonly runMs: number;
+  /** Milliseconds that it waited until it was its turn on the device. Default 0. */
+  readonly waitMs?: number;
 }
 
 export interface InferenceRunOptions {

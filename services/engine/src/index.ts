@@ -7,6 +7,7 @@ export type {
   InferenceSessionOptions,
 } from './engine.ts';
 export { EngineError, type EngineErrorCode } from './engine-error.ts';
+export { EngineFinder, type EngineReport } from './engines/engine-finder.ts';
 export { type FittedProfile, fitProfile } from './hardware/fit-profile.ts';
 export { HardwareMeter } from './hardware/hardware-meter.ts';
 export { describeMachine, type MachineDescription } from './hardware/machine.ts';
@@ -37,6 +38,7 @@ export {
   scaledLearningRate,
 } from './onnx/training/learning-rate.ts';
 export { targetsOf } from './onnx/training/targets.ts';
+export { shareDevices } from './sharing/share-devices.ts';
 export { createTensorflowEngine } from './tensorflow/tensorflow-engine.ts';
 export { threadsPerInstance } from './threads.ts';
 export type {

@@ -1,4 +1,4 @@
-import type { Evidence } from './answers/activation-map.ts';
+import type { ActivationMap, Evidence } from './answers/activation-map.ts';
 import { type EnsembleMember, memberArgument, requireMembers, requireOneVote } from './answers/ensemble.ts';
 import { type ClassificationTiming, type ImageAnswer, slowestOf } from './answers/image-answer.ts';
 import { type AnswerOptions, ImageAnswerer, type ImageAnswererOptions } from './answers/image-answerer.ts';
@@ -83,6 +83,14 @@ export class Classifier {
       });
     }
     return classification;
+  }
+
+  /**
+   * A PNG of the photo with a map laid over it (`paintOverlay`).
+   * @throws InferenceError `INVALID_ARGUMENT` for a side out of range; `QUEUE_FULL`, `CANCELLED`.
+   */
+  overlay(map: ActivationMap, evidence: Evidence, sidePx: number, signal?: AbortSignal): Promise<Buffer> {
+    return this.#answerer.overlay(map, evidence, sidePx, signal);
   }
 
   async #ask(

@@ -6,7 +6,7 @@ export {
 } from './answers/activation-map.ts';
 export type { EnsembleMember } from './answers/ensemble.ts';
 export type { ClassificationTiming } from './answers/image-answer.ts';
-export { overlayLimits, paintOverlay } from './answers/overlay.ts';
+export { overlayLimits } from './answers/overlay.ts';
 export type { BatchingOptions } from './batching/batching-options.ts';
 export type { Priority } from './batching/priority-queue.ts';
 export { ModelBenchmark, type ModelBenchmarkResult } from './benchmark/model-benchmark.ts';
@@ -36,6 +36,7 @@ export type {
   ResizeMode,
 } from './models/model-description.ts';
 export type { ModelEvent } from './models/model-events.ts';
+export { modelNotFound } from './models/model-not-found.ts';
 export type { ModelOptions, RunOptions } from './models/model-options.ts';
 export { ModelRepository } from './models/model-repository.ts';
 export { ModelStore } from './models/model-store.ts';
@@ -48,7 +49,7 @@ export {
 } from './models/model-version.ts';
 export { ModelPuller, type Pull, type PullOrigin } from './models/pull-model.ts';
 export { manifestFile, manifestOf } from './models/read-phiscale-manifest.ts';
-export { modelNotFound, requireVersion } from './models/require-version.ts';
+export { requireVersion } from './models/require-version.ts';
 export { networkOf, type RunningModel, weightsOf } from './models/running-model.ts';
 export type { ShadowCounts } from './shadow-traffic.ts';
 export type { Advice, AdviceCode } from './statistics/advice.ts';

@@ -19,7 +19,7 @@ export interface ModelMetric {
 
 /**
  * What Prometheus is told of every loaded version, by name (prometheus.io/docs/practices/naming: base units, `_total` for
- * counters). Counters begin anew when a version is loaded, as they do when a process starts.
+ * counters). Counters of a version go on when it is loaded again, and begin anew when a process starts.
  */
 export const modelMetrics: Readonly<Record<string, ModelMetric>> = {
   phiscale_model_requests_total: {
@@ -31,6 +31,11 @@ export const modelMetrics: Readonly<Record<string, ModelMetric>> = {
     type: 'counter',
     help: 'Requests that failed, by the code of their error.',
     samples: ({ failures }) => failures.map(({ code, count }) => ({ labels: { code }, value: count })),
+  },
+  phiscale_model_cache_hits_total: {
+    type: 'counter',
+    help: 'Images that were answered by an answer that was kept.',
+    samples: ({ cacheHits }) => [{ value: cacheHits }],
   },
   phiscale_model_inferences_total: {
     type: 'counter',
@@ -49,7 +54,7 @@ export const modelMetrics: Readonly<Record<string, ModelMetric>> = {
   },
   phiscale_model_queue_seconds: {
     type: 'histogram',
-    help: 'Time that an image waited for its batch.',
+    help: 'Time that an image waited for its batch, and with it for the device.',
     samples: ({ queueMs }) => secondsSamples(queueMs),
   },
   phiscale_model_compute_seconds: {

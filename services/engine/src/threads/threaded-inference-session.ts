@@ -9,7 +9,8 @@ import type { SessionHostKind } from './session-host.ts';
 import { ThreadClient } from './thread-client.ts';
 
 /** What the session's thread or process is started with. */
-export interface SessionThreadData extends Required<Omit<InferenceSessionOptions, 'instances' | 'device'>> {
+export interface SessionThreadData
+  extends Required<Omit<InferenceSessionOptions, 'instances' | 'device' | 'share'>> {
   readonly device: Device;
 }
 

@@ -3,7 +3,7 @@ import type { AppliedPreprocessing } from '../images/applied-preprocessing.ts';
 /** Where the time of an answer went. Where several views or models answered side by side: of the slowest. */
 export interface ClassificationTiming {
   readonly decodeMs: number;
-  /** Waiting to be decoded, and for a batch. */
+  /** Waiting to be decoded, for a batch, and for the device. */
   readonly queueMs: number;
   /** The whole batch's run. */
   readonly inferenceMs: number;

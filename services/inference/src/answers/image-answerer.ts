@@ -4,7 +4,9 @@ import { ImageDecoder, type ImageDecoderOptions } from '../images/image-decoder.
 import { centrePosition, type ViewSet } from '../images/views.ts';
 import type { RunningModel } from '../models/running-model.ts';
 import { softmax } from '../top-k.ts';
+import type { ActivationMap, Evidence } from './activation-map.ts';
 import { type ImageAnswer, slowestOf } from './image-answer.ts';
+import { paintOverlay } from './overlay.ts';
 import { ResponseCache } from './response-cache.ts';
 import { together } from './together.ts';
 import { weightedMean } from './weighted-mean.ts';
@@ -38,11 +40,25 @@ export class ImageAnswerer {
   }
 
   /** @throws InferenceError for an image that will not do, a full queue, a caller that gave up; EngineError. */
-  answer(model: RunningModel, bytes: Uint8Array, options: AnswerOptions): Promise<ImageAnswer> {
+  async answer(model: RunningModel, bytes: Uint8Array, options: AnswerOptions): Promise<ImageAnswer> {
     const answer = () => this.#run(model, bytes, options);
     if (options.cache !== true) return answer();
     const { views = 'CENTER', featureMap = false } = options;
-    return this.#cache.ask({ modelId: model.id, bytes, options: [views, featureMap] }, answer);
+    const question = { modelId: model.id, bytes, options: [views, featureMap] };
+    const found = await this.#cache.ask(question, answer);
+    if (found.isCached) model.hitCache();
+    return found;
+  }
+
+  /** `paintOverlay`, in turn with images that are decoded. @throws as it does, and InferenceError `QUEUE_FULL`, `CANCELLED` */
+  async overlay(
+    map: ActivationMap,
+    evidence: Evidence,
+    sidePx: number,
+    signal?: AbortSignal,
+  ): Promise<Buffer> {
+    const work = () => paintOverlay(map, evidence, sidePx);
+    return (await this.#decoder.inTurn(work, waiting(signal, undefined))).result;
   }
 
   async #run(

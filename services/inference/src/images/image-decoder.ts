@@ -19,23 +19,36 @@ export interface ImageDecoderOptions {
   readonly maxQueueSize: number;
 }
 
+/** What decodes, when it is its turn. */
+type Work = () => Promise<unknown>;
+
 /**
  * Decodes at most as many images at once as there are cores. More would be no faster, take 50 MB more (B0, 32 clients,
  * 2026-11-24) and keep all threads of libuv's pool from reading files and resolving names.
  */
 export class ImageDecoder {
-  readonly #queue: DynamicBatcher<DecodeJob, DecodedImage>;
+  readonly #limits: ImageLimits;
+  readonly #queue: DynamicBatcher<Work, unknown>;
 
   constructor({ limits, maxQueueSize }: ImageDecoderOptions) {
     // Batches of one: what is wanted of the batcher is its bounded queue, its order and its cancellation
-    this.#queue = new DynamicBatcher(
-      (jobs) => Promise.all(jobs.map((job) => decodeImage(job.bytes, job.preprocessing, limits, job))),
-      { maxBatchSize: 1, maxBatchesInFlight: availableParallelism(), maxQueueSize },
-    );
+    this.#limits = limits;
+    this.#queue = new DynamicBatcher((works) => Promise.all(works.map((work) => work())), {
+      maxBatchSize: 1,
+      maxBatchesInFlight: availableParallelism(),
+      maxQueueSize,
+    });
   }
 
   /** Resolves and rejects as `decodeImage` does, or rejects with `QUEUE_FULL`, `CANCELLED`. */
   decode(job: DecodeJob, options?: SubmitOptions): Promise<BatchOutcome<DecodedImage>> {
-    return this.#queue.submit(job, options);
+    const { bytes, preprocessing } = job;
+    return this.inTurn(() => decodeImage(bytes, preprocessing, this.#limits, job), options);
+  }
+
+  /** Whatever else decodes an image waits with those that are to be classified. Rejects as `work`, or as `decode`. */
+  inTurn<Result>(work: () => Promise<Result>, options?: SubmitOptions): Promise<BatchOutcome<Result>> {
+    // The queue answers each work with what it came to
+    return this.#queue.submit(work, options) as Promise<BatchOutcome<Result>>;
   }
 }

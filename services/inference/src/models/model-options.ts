@@ -16,6 +16,8 @@ export interface ModelOptions {
   readonly threads?: number | undefined;
   /** What it runs on; AUTO takes the best that works. */
   readonly device?: DeviceChoice | undefined;
+  /** Weight, 0.01 to 100, beside other models and training on one device. */
+  readonly share?: number | undefined;
 }
 
 const whole = (most: number) => z.int().min(1).max(most).optional();
@@ -27,6 +29,7 @@ export const modelOptionsSchema = z.strictObject({
   instances: whole(64),
   threads: whole(256),
   device: z.enum(deviceChoices).optional(),
+  share: z.number().min(0.01).max(100).optional(),
 }) satisfies z.ZodType<ModelOptions>;
 
 /** @throws InferenceError `INVALID_ARGUMENT` naming the first option that is out of range. */
@@ -47,6 +50,7 @@ export interface RunOptions {
   /** Undefined: the cores, shared out among the instances. */
   readonly threads: number | undefined;
   readonly device: DeviceChoice;
+  readonly share: number;
 }
 
 export const resolveModelOptions = (options: ModelOptions, defaults: RunOptions): RunOptions => ({
@@ -56,6 +60,7 @@ export const resolveModelOptions = (options: ModelOptions, defaults: RunOptions)
   instances: options.instances ?? defaults.instances,
   threads: options.threads ?? defaults.threads,
   device: options.device ?? defaults.device,
+  share: options.share ?? defaults.share,
 });
 
 export const isSameOptions = (one: RunOptions, other: RunOptions): boolean =>

@@ -5,6 +5,7 @@ import { InferenceError, invalidArgument } from '../inference-error.ts';
 import { targetsOf } from './alias-targets.ts';
 import { findVersion } from './find-version.ts';
 import type { ModelEvents } from './model-events.ts';
+import { modelNotFound } from './model-not-found.ts';
 import {
   type ModelOptions,
   type RunOptions,
@@ -17,7 +18,6 @@ import { ModelSlot } from './model-slot.ts';
 import type { ModelStore } from './model-store.ts';
 import { type ModelState, type ModelVersion, referenceOf } from './model-version.ts';
 import { fractionOf, pickTarget } from './pick-target.ts';
-import { modelNotFound } from './require-version.ts';
 import type { Lease, RunningModel } from './running-model.ts';
 
 export interface ModelRepositoryOptions {
@@ -72,7 +72,7 @@ export class ModelRepository {
   constructor(options: ModelRepositoryOptions) {
     const { batching, instances = 1, threads, device = 'CPU' } = options;
     this.#options = options;
-    this.#defaults = { ...resolveBatchingOptions(batching), instances, threads, device };
+    this.#defaults = { ...resolveBatchingOptions(batching), instances, threads, device, share: 1 };
   }
 
   /** All versions, by name and then from the newest to the oldest. */
@@ -101,6 +101,13 @@ export class ModelRepository {
     const settings = await this.#options.store.settings.of(name);
     const { targets } = targetsOf(versions, name, selector.alias, settings);
     return targets.toSorted((one, other) => other.weight - one.weight)[0]?.version ?? null;
+  }
+
+  /** As `find`. @throws InferenceError `MODEL_NOT_FOUND` listing those there are; `INVALID_ARGUMENT` for no reference. */
+  async require(reference: string, argument = 'ref'): Promise<ModelVersion> {
+    const version = await this.find(reference, argument);
+    if (version === null) throw this.#notFound(reference, argument);
+    return version;
   }
 
   stateOf(version: ModelVersion): ModelState {
@@ -170,7 +177,7 @@ export class ModelRepository {
    */
   async load(reference: string, { options, verify = false }: LoadOptions = {}): Promise<ModelVersion> {
     const given = options === undefined ? undefined : requireModelOptions(options, 'options');
-    const version = await this.#require(reference);
+    const version = await this.require(reference);
     if (verify) await this.#options.store.verify(version);
     const slot = this.#slotOf(version);
     if (given === undefined) await slot.load();
@@ -189,7 +196,7 @@ export class ModelRepository {
    * @throws InferenceError `MODEL_NOT_FOUND`.
    */
   async unload(reference: string): Promise<ModelVersion> {
-    const version = await this.#require(reference);
+    const version = await this.require(reference);
     await this.#slots.get(version.folder)?.unload();
     return version;
   }
@@ -201,7 +208,7 @@ export class ModelRepository {
    */
   async delete(reference: string, { force = false }: { readonly force?: boolean } = {}): Promise<void> {
     const { selector } = parseModelReference(reference, 'ref');
-    const version = await this.#require(reference);
+    const version = await this.require(reference);
     if (selector.kind !== 'VERSION') throw invalidArgument('ref', 'name@version', reference);
     if (version.source.kind === 'BUILT_IN') {
       throw invalidArgument('ref', 'a version that does not ship with the service', reference);
@@ -270,12 +277,6 @@ export class ModelRepository {
     const target = pickTarget(targets, fraction);
     if (target === undefined) return null;
     return { version: target.version, shadow: shadow === null ? null : { alias, version: shadow } };
-  }
-
-  async #require(reference: string): Promise<ModelVersion> {
-    const version = await this.find(reference, 'ref');
-    if (version === null) throw this.#notFound(reference, 'ref');
-    return version;
   }
 
   #notFound(reference: string, argument: string): InferenceError {

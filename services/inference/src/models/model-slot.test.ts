@@ -24,6 +24,7 @@ const defaults: RunOptions = {
   instances: 1,
   threads: 1,
   device: 'CPU',
+  share: 1,
 };
 const image = new Uint8Array(32 * 32 * 3);
 

@@ -1,9 +1,10 @@
 import type { Logger } from '@phiscale/common';
 import type { Engine } from '@phiscale/engine';
 import { InferenceError } from '../inference-error.ts';
+import { RequestRecorder } from '../statistics/request-recorder.ts';
 import { isSameOptions, type RunOptions } from './model-options.ts';
 import { type ModelState, type ModelVersion, referenceOf } from './model-version.ts';
-import { type Lease, RunningModel } from './running-model.ts';
+import { type Lease, RunningModel, type VersionRecord } from './running-model.ts';
 import { Turns } from './turns.ts';
 
 export interface ModelSlotOptions {
@@ -29,6 +30,7 @@ export class ModelSlot {
   readonly #version: ModelVersion;
   readonly #options: ModelSlotOptions;
   readonly #turns = new Turns();
+  readonly #total: VersionRecord = { since: new Date(), recorder: new RequestRecorder() };
   #state: SlotState = { status: 'AVAILABLE', since: null };
   /** Those whom the load that was asked for last will answer. */
   #waiters: Waiter[] | null = null;
@@ -126,6 +128,7 @@ export class ModelSlot {
       const model = await RunningModel.load(this.#version, {
         engine,
         options,
+        total: this.#total,
         onWarming: () => enter({ status: 'WARMING', since: new Date() }),
       });
       this.#enter({ status: 'READY', since: new Date(), model });

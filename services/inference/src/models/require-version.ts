@@ -1,8 +1,6 @@
-import { InferenceError } from '../inference-error.ts';
 import { findVersion } from './find-version.ts';
-import { type ModelVersion, referenceOf } from './model-version.ts';
-
-const mostListed = 20;
+import { modelNotFound } from './model-not-found.ts';
+import type { ModelVersion } from './model-version.ts';
 
 /**
  * A version by `name` (the newest) or `name@version`.
@@ -17,18 +15,4 @@ export function requireVersion(
   const version = findVersion(versions, reference, argument);
   if (version !== null) return version;
   throw modelNotFound(versions, reference, argument);
-}
-
-/** Lists some of the versions that there are. */
-export function modelNotFound(
-  versions: readonly ModelVersion[],
-  reference: string,
-  argument: string,
-): InferenceError {
-  const expected =
-    versions.length > 0
-      ? `one of ${versions.slice(0, mostListed).map(referenceOf).join(', ')}`
-      : 'a pulled model';
-  const message = `${argument}: there is no model ${reference}`;
-  return new InferenceError('MODEL_NOT_FOUND', message, { argument, expected, received: reference });
 }

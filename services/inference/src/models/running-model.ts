@@ -23,6 +23,8 @@ export interface ImageOutput {
   readonly featureMap?: Float32Array;
   /** Milliseconds that the batch's run took. */
   readonly inferenceMs: number;
+  /** Milliseconds that the batch waited until it was its turn on the device. */
+  readonly waitMs: number;
 }
 
 /** The network that a description describes. */
@@ -57,6 +59,14 @@ export interface RunningModelOptions {
   readonly options: RunOptions;
   /** Called when the weights are there, before the first batch runs. */
   readonly onWarming?: (() => void) | undefined;
+  /** What all loads of the version do. */
+  readonly total: VersionRecord;
+}
+
+/** Counts of a version that outlive its loads. */
+export interface VersionRecord {
+  readonly since: Date;
+  readonly recorder: RequestRecorder;
 }
 
 /** How long a version took to load, in milliseconds. */
@@ -79,8 +89,8 @@ export class RunningModel {
   readonly version: ModelVersion;
   readonly network: Network;
   readonly options: RunOptions;
-  readonly #recorder = new RequestRecorder();
-  readonly #since = new Date();
+  readonly #total: VersionRecord;
+  readonly #recorder: RequestRecorder;
   readonly #session: InferenceSession;
   readonly #batcher: DynamicBatcher<ImageInput, ImageOutput>;
   #classifier: Promise<ClassifierWeights> | null = null;
@@ -94,8 +104,10 @@ export class RunningModel {
     version: ModelVersion,
     network: Network,
     session: InferenceSession,
-    options: RunOptions,
+    { options, total }: RunningModelOptions,
   ) {
+    this.#total = total;
+    this.#recorder = new RequestRecorder(total.recorder);
     this.version = version;
     this.network = network;
     this.#session = session;
@@ -113,13 +125,11 @@ export class RunningModel {
    * Loads the weights and runs first batches of the full size and …, 4, 2 and 1: the runtime prepares for each shape when
    * it first sees it, and no client should wait for that. What the largest one takes is enough for the others.
    */
-  static async load(
-    version: ModelVersion,
-    { engine, options, onWarming }: RunningModelOptions,
-  ): Promise<RunningModel> {
+  static async load(version: ModelVersion, loading: RunningModelOptions): Promise<RunningModel> {
+    const { engine, options, onWarming } = loading;
     const startedAtMs = performance.now();
     const bytesBefore = process.memoryUsage.rss();
-    const { instances, threads, device } = options;
+    const { instances, threads, device, share } = options;
     const network = networkOf(version.description);
     const session = await engine.loadInferenceSession({
       network,
@@ -127,10 +137,11 @@ export class RunningModel {
       normalization: version.description.preprocessing,
       instances,
       device,
+      share,
       ...(threads === undefined ? {} : { threads }),
     });
     try {
-      const model = new RunningModel(version, network, session, options);
+      const model = new RunningModel(version, network, session, loading);
       const loadedAtMs = performance.now();
       onWarming?.();
       await model.#warmUp();
@@ -163,24 +174,28 @@ export class RunningModel {
     return this.#batcher.waiting;
   }
 
-  /** Since it was loaded. */
   get statistics(): ModelStatistics {
     const { version, options, waiting } = this;
-    const { counts } = this.#recorder;
+    const { since, recorder } = this.#total;
     return {
-      ...counts,
+      ...recorder.counts,
       version,
-      since: this.#since,
+      since,
       options,
       waiting,
       loadGrowthBytes: this.#loadGrowthBytes,
-      advice: advise({ counts, options, cores: availableParallelism() }),
+      advice: advise({ counts: this.#recorder.counts, options, cores: availableParallelism() }),
     };
   }
 
   /** Does a request's work, decoding and all, so that the statistics have it. */
   request<Answer>(work: () => Promise<Answer>): Promise<Answer> {
     return this.#recorder.request(work);
+  }
+
+  /** A request was answered by an answer that was kept. */
+  hitCache(): void {
+    this.#recorder.hitCache();
   }
 
   lease(): Lease {
@@ -197,14 +212,18 @@ export class RunningModel {
     };
   }
 
-  /** @param image uint8 [height, width, 3] as the version's preprocessing makes it. */
+  /**
+   * @param image uint8 [height, width, 3] as the version's preprocessing makes it.
+   * @returns its `queueMs` is the wait for a batch, and that batch's for the device
+   */
   async submit(
     image: Uint8Array,
     { featureMap = false, ...options }: SubmitOptions & { readonly featureMap?: boolean } = {},
   ): Promise<BatchOutcome<ImageOutput>> {
     const outcome = await this.#batcher.submit({ pixels: image, featureMap }, options);
-    this.#recorder.waited(outcome.queueMs);
-    return outcome;
+    const queueMs = outcome.queueMs + outcome.result.waitMs;
+    this.#recorder.waited(queueMs);
+    return { ...outcome, queueMs };
   }
 
   /**
@@ -252,7 +271,13 @@ export class RunningModel {
     const imageBytes = height * width * channels;
     const batch = new Uint8Array(images.length * imageBytes);
     for (const [index, image] of images.entries()) batch.set(image.pixels, index * imageBytes);
-    const { logits, features, featureMap, runMs } = await this.#session.run(batch, images.length, {
+    const {
+      logits,
+      features,
+      featureMap,
+      runMs,
+      waitMs = 0,
+    } = await this.#session.run(batch, images.length, {
       featureMap: images.some((image) => image.featureMap),
     });
     if (logits.length !== images.length * this.network.numClasses) {
@@ -268,6 +293,7 @@ export class RunningModel {
       // A copy: a view would keep the maps of the whole batch
       ...(image.featureMap && featureMap !== undefined ? { featureMap: row(featureMap, index).slice() } : {}),
       inferenceMs: runMs,
+      waitMs,
     }));
   }
 }

@@ -25,6 +25,7 @@ const well: Observed = {
     instances: 1,
     threads: undefined,
     device: 'CPU',
+    share: 1,
   },
   cores: 8,
 };

@@ -3,10 +3,10 @@ import type { RunOptions } from '../models/model-options.ts';
 import type { ModelVersion } from '../models/model-version.ts';
 import type { Advice } from './advice.ts';
 
-/** What a version did since it was loaded, and what it does now. */
+/** What a version did since it was first loaded, and what it does now. */
 export interface ModelStatistics extends RequestCounts {
   readonly version: ModelVersion;
-  /** When it was loaded: all counts begin there. */
+  /** When the process loaded it first: all counts begin there, and go on when it is loaded again. */
   readonly since: Date;
   readonly options: RunOptions;
   /** Images that wait for a batch now. */
@@ -16,6 +16,7 @@ export interface ModelStatistics extends RequestCounts {
    * memory that was free before does not.
    */
   readonly loadGrowthBytes: number;
+  /** From what it did since it was loaded last, with the options that it has now. */
   readonly advice: readonly Advice[];
 }
 
@@ -29,6 +30,8 @@ export interface Distribution extends Summary {
 export interface RequestCounts {
   /** Images that were asked about, whatever became of them, those under way included. */
   readonly requests: number;
+  /** Images that were answered by an answer that was kept: no batch saw them. */
+  readonly cacheHits: number;
   /** Images that batches answered. */
   readonly inferences: number;
   /** Batches. */
@@ -45,7 +48,7 @@ export interface RequestCounts {
   readonly mostUnderWay: number;
   /** Requests under way when a request comes, itself included; 0 before the first. */
   readonly meanUnderWay: number;
-  /** Milliseconds that an image waited for its batch. */
+  /** Milliseconds that an image waited for its batch, and with it for the device. */
   readonly queueMs: Distribution;
   /** Milliseconds that a batch ran. */
   readonly computeMs: Distribution;

@@ -23,6 +23,27 @@ describe('RequestRecorder', () => {
     });
   });
 
+  it('counts in a total, too, what loads of one version count each', async () => {
+    const total = new RequestRecorder();
+    for (const recorder of [new RequestRecorder(total), new RequestRecorder(total)]) {
+      await recorder.request(async () => recorder.hitCache());
+      await recorder.request(() => Promise.reject(new TypeError('a fault'))).catch(() => {});
+      recorder.waited(5);
+      recorder.executed(2, 10);
+      expect(recorder.counts).toMatchObject({ requests: 2, cacheHits: 1, executions: 1 });
+    }
+    expect(total.counts).toMatchObject({
+      requests: 4,
+      underWay: 0,
+      cacheHits: 2,
+      failures: [{ code: 'UNKNOWN', count: 2 }],
+      inferences: 4,
+      executions: 2,
+      queueMs: { count: 2 },
+      computeMs: { count: 2 },
+    });
+  });
+
   it('tells how large batches are: inferences ÷ executions', () => {
     const recorder = new RequestRecorder();
     expect(recorder.counts.meanBatchSize).toBe(0);

@@ -1,41 +1,53 @@
 import { DomainError, LogHistogram } from '@phiscale/common';
 import type { Distribution, RequestCounts } from './model-statistics.ts';
 
-/** Counts what becomes of the requests of one running model. On their way there is nothing but additions. */
+/** Counts what becomes of the requests of one version. On their way there is nothing but additions. */
 export class RequestRecorder {
+  readonly #total: RequestRecorder | null;
   readonly #queueMs = new LogHistogram();
   readonly #computeMs = new LogHistogram();
   readonly #batchSizes = new Map<number, number>();
   readonly #failures = new Map<string, number>();
   #requests = 0;
+  #cacheHits = 0;
   #inferences = 0;
   #underWay = 0;
   #mostUnderWay = 0;
   #sumUnderWay = 0;
 
+  /** @param total counts the same, and what others count of the version beside */
+  constructor(total: RequestRecorder | null = null) {
+    this.#total = total;
+  }
+
   /** Does a request's work, and counts it and its failure. */
   async request<Answer>(work: () => Promise<Answer>): Promise<Answer> {
-    this.#requests++;
-    this.#underWay++;
-    this.#mostUnderWay = Math.max(this.#mostUnderWay, this.#underWay);
-    this.#sumUnderWay += this.#underWay;
+    this.#began();
     try {
       return await work();
     } catch (error) {
-      increment(this.#failures, error instanceof DomainError ? error.code : 'UNKNOWN');
+      this.#failed(error instanceof DomainError ? error.code : 'UNKNOWN');
       throw error;
     } finally {
-      this.#underWay--;
+      this.#ended();
     }
   }
 
-  /** An image was answered that had waited so long for its batch. */
+  /** A request was answered by an answer that was kept. */
+  hitCache(): void {
+    this.#total?.hitCache();
+    this.#cacheHits++;
+  }
+
+  /** An image was answered that had waited so long until its batch ran. */
   waited(queueMs: number): void {
+    this.#total?.waited(queueMs);
     this.#queueMs.observe(queueMs);
   }
 
   /** A batch was answered. */
   executed(batchSize: number, computeMs: number): void {
+    this.#total?.executed(batchSize, computeMs);
     this.#inferences += batchSize;
     increment(this.#batchSizes, batchSize);
     this.#computeMs.observe(computeMs);
@@ -45,6 +57,7 @@ export class RequestRecorder {
     const executions = this.#computeMs.count;
     return {
       requests: this.#requests,
+      cacheHits: this.#cacheHits,
       inferences: this.#inferences,
       executions,
       meanBatchSize: ratio(this.#inferences, executions),
@@ -60,6 +73,24 @@ export class RequestRecorder {
       queueMs: distributionOf(this.#queueMs),
       computeMs: distributionOf(this.#computeMs),
     };
+  }
+
+  #began(): void {
+    if (this.#total !== null) this.#total.#began();
+    this.#requests++;
+    this.#underWay++;
+    this.#mostUnderWay = Math.max(this.#mostUnderWay, this.#underWay);
+    this.#sumUnderWay += this.#underWay;
+  }
+
+  #failed(code: string): void {
+    if (this.#total !== null) this.#total.#failed(code);
+    increment(this.#failures, code);
+  }
+
+  #ended(): void {
+    if (this.#total !== null) this.#total.#ended();
+    this.#underWay--;
   }
 }
 

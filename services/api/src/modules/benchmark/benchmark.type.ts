@@ -21,7 +21,9 @@ export class LoadReportType implements LoadReport {
   })
   latencyMs!: SummaryType;
 
-  @Field(() => SummaryType, { description: 'Milliseconds of it that an image waited for its batch.' })
+  @Field(() => SummaryType, {
+    description: 'Milliseconds of it that an image waited for its batch, and with it for the device.',
+  })
   queueMs!: SummaryType;
 
   @Field(() => SummaryType, { description: "Milliseconds of it that the image's batch ran." })

@@ -26,7 +26,9 @@ export class ClassificationTimingType {
   @Field(() => Float, { description: 'Milliseconds for decoding and resizing.' })
   decodeMs!: number;
 
-  @Field(() => Float, { description: 'Milliseconds of waiting, to be decoded and for a batch.' })
+  @Field(() => Float, {
+    description: 'Milliseconds of waiting: to be decoded, for a batch, and with it for the device.',
+  })
   queueMs!: number;
 
   @Field(() => Float, { description: "Milliseconds of the whole batch's run." })

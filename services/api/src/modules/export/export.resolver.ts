@@ -1,4 +1,3 @@
-import { requireVersion } from '@phiscale/inference';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import type { Context } from '../../context.ts';
 import { ExportModelInput } from './export-model.input.ts';
@@ -15,7 +14,7 @@ export class ExportResolver {
     @Arg('input', () => ExportModelInput) { ref, format, includePreprocessing }: ExportModelInput,
     @Ctx() { exporter, repository }: Context,
   ): Promise<ModelExportType> {
-    const version = requireVersion(await repository.list(), ref, 'ref');
+    const version = await repository.require(ref);
     const written = await exporter.export(version, { format, normalizes: includePreprocessing });
     return presentExport(version, format, written);
   }

@@ -41,9 +41,24 @@ export class ModelOptionsInput {
     description: 'What it runs on. One that does not work is refused with DEVICE_UNAVAILABLE.',
   })
   device?: DeviceChoice | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'Weight, 0.01 to 100, of its compute time beside other models and training on one device. Default: 1.',
+  })
+  share?: number | null;
 }
 
-const names = ['maxBatchSize', 'maxQueueDelayMs', 'maxQueueSize', 'instances', 'threads', 'device'] as const;
+const names = [
+  'maxBatchSize',
+  'maxQueueDelayMs',
+  'maxQueueSize',
+  'instances',
+  'threads',
+  'device',
+  'share',
+] as const;
 
 export const parseModelOptions = (input: ModelOptionsInput): Given<ModelOptions, (typeof names)[number]> =>
   given(input, names);

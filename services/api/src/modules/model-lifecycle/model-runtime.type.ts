@@ -25,6 +25,11 @@ export class ModelOptionsType {
 
   @Field(() => DeviceChoiceEnum, { description: 'What it is to run on.' })
   device!: DeviceChoice;
+
+  @Field(() => Float, {
+    description: 'Weight of its compute time beside other models and training on one device.',
+  })
+  share!: number;
 }
 
 @ObjectType('ModelMemory', {

@@ -24,13 +24,17 @@ export class AdviceType {
 }
 
 @ObjectType('ModelStatistics', {
-  description: 'What a version did since it was loaded, and what it does now. A request is one image.',
+  description:
+    'What a version did since the process first loaded it, and what it does now. A request is one image.',
 })
 export class ModelStatisticsType {
   @Field(() => String, { description: '`name@version`.' })
   ref!: string;
 
-  @Field(() => String, { description: 'When it was loaded, ISO 8601: all counts begin there.' })
+  @Field(() => String, {
+    description:
+      'When the process first loaded it, ISO 8601: all counts begin there, and go on when it is loaded again.',
+  })
   since!: string;
 
   @Field(() => ModelOptionsType, { description: 'How it is run.' })
@@ -40,6 +44,11 @@ export class ModelStatisticsType {
     description: 'Images that were asked about, whatever became of them; those under way included.',
   })
   requests!: number;
+
+  @Field(() => Float, {
+    description: 'Images that were answered by an answer that was kept (`cache: true`): no batch saw them.',
+  })
+  cacheHits!: number;
 
   @Field(() => Float, { description: 'Images that batches answered.' })
   inferences!: number;
@@ -70,7 +79,9 @@ export class ModelStatisticsType {
   @Field(() => Int, { description: 'Images that wait for a batch now.' })
   waiting!: number;
 
-  @Field(() => SummaryType, { description: 'Milliseconds that an image waited for its batch.' })
+  @Field(() => SummaryType, {
+    description: 'Milliseconds that an image waited for its batch, and with it for the device.',
+  })
   queueMs!: SummaryType;
 
   @Field(() => SummaryType, { description: 'Milliseconds that a batch ran.' })
@@ -84,7 +95,8 @@ export class ModelStatisticsType {
   loadGrowthBytes!: number;
 
   @Field(() => [AdviceType], {
-    description: 'From a hundred requests on; empty when there is nothing to say.',
+    description:
+      'From a hundred requests since it was loaded last, with the options that it has now; empty when there is nothing to say.',
   })
   advice!: readonly AdviceType[];
 }

@@ -6,7 +6,7 @@ import { ModelStatisticsType, presentStatistics } from './model-statistics.type.
 export class StatisticsResolver {
   @Query(() => ModelStatisticsType, {
     nullable: true,
-    description: 'What a version did since it was loaded; null unless it is.',
+    description: 'What a version did since the process first loaded it; null unless it is loaded.',
   })
   async modelStatistics(
     @Arg('ref', () => String, {

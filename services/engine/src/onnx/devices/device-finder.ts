@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, resolve } from 'node:path';
+import type { Probe } from '../../ask-probe.ts';
 import { EngineError } from '../../engine-error.ts';
 import { type Device, type DeviceChoice, deviceNames, deviceRow } from './devices.ts';
-import { type DeviceProbe, probeDevice } from './probe-device.ts';
+import { probeDevice } from './probe-device.ts';
 
 export interface DeviceFinderOptions {
   /** Default: the operating system's. */
@@ -11,7 +12,7 @@ export interface DeviceFinderOptions {
   /** Whether there is such a file. */
   readonly exists?: (path: string) => boolean;
   /** Runs a network on a device; tests give another. */
-  readonly probe?: (device: Device) => Promise<DeviceProbe>;
+  readonly probe?: (device: Device) => Promise<Probe>;
 }
 
 /** One device of this machine. */
@@ -24,7 +25,7 @@ export interface DeviceReport {
 /** Which devices of this machine work. Each is probed when it is first asked for, and the answer remembered. */
 export class DeviceFinder {
   readonly #options: Required<DeviceFinderOptions>;
-  readonly #probes = new Map<Device, Promise<DeviceProbe>>();
+  readonly #probes = new Map<Device, Promise<Probe>>();
   #automatic: Promise<Device> | null = null;
 
   constructor(options: DeviceFinderOptions = {}) {
@@ -74,7 +75,7 @@ export class DeviceFinder {
     return deviceRow(device).platforms[platform]?.every((files) => files.some(exists)) ?? false;
   }
 
-  #probe(device: Device): Promise<DeviceProbe> {
+  #probe(device: Device): Promise<Probe> {
     const { platform, probe } = this.#options;
     // What does not run on the CPU is seen by the first session
     if (device === 'CPU') return Promise.resolve({ reason: null });

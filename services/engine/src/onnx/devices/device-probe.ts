@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { scaleNetwork } from '@phiscale/scaling';
 import { InferenceSession, listSupportedBackends, Tensor } from 'onnxruntime-node';
+import { answerProbe } from '../../ask-probe.ts';
 import { randomWeights } from '../../weights/random-weights.ts';
 import { emitInferenceGraph, inferenceGraph } from '../emit-inference-graph.ts';
 import { type Device, deviceRow } from './devices.ts';
 import { requirePlacement } from './placement.ts';
-import type { DeviceProbe } from './probe-device.ts';
 
 /** One block with all that EfficientNets are made of. */
 const { network } = scaleNetwork({
@@ -71,9 +71,4 @@ async function probe(device: Device): Promise<void> {
   }
 }
 
-const answer: DeviceProbe = await probe(process.argv[2] as Device).then(
-  () => ({ reason: null }),
-  (error: Error) => ({ reason: error.message }),
-);
-process.send?.(answer);
-process.disconnect();
+await answerProbe(probe(process.argv[2] as Device));
