@@ -15,11 +15,11 @@ export const jsonRequest = (query: string, variables: object): Buffer =>
   withHead('application/json', Buffer.from(JSON.stringify({ query, variables })));
 
 /** A multipart request, as the GraphQL multipart request specification has it. */
-function uploadRequest(query: string, image: Buffer): Buffer {
+function uploadRequest(query: string, variables: object, image: Buffer): Buffer {
   const field = (name: string, value: string): string =>
     `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
   const head =
-    field('operations', JSON.stringify({ query, variables: { image: null } })) +
+    field('operations', JSON.stringify({ query, variables: { ...variables, image: null } })) +
     field('map', JSON.stringify({ 0: ['variables.image'] })) +
     `--${boundary}\r\ncontent-disposition: form-data; name="0"; filename="photo.jpg"\r\ncontent-type: image/jpeg\r\n\r\n`;
   const body = Buffer.concat([Buffer.from(head), image, Buffer.from(`\r\n--${boundary}--\r\n`)]);
@@ -27,7 +27,9 @@ function uploadRequest(query: string, image: Buffer): Buffer {
 }
 
 const classifyQuery =
-  'query($image: Upload!) { classify(input: { image: { upload: $image } }) ' +
+  'query($image: Upload!, $model: String) { classify(input: { image: { upload: $image }, model: $model }) ' +
   '{ predictions { label probability } timing { decodeMs queueMs inferenceMs batchSize } } }';
 
-export const classifyRequest = (image: Buffer): Buffer => uploadRequest(classifyQuery, image);
+/** @param model default: the service's first */
+export const classifyRequest = (image: Buffer, model?: string): Buffer =>
+  uploadRequest(classifyQuery, { model }, image);

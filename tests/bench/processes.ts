@@ -1,13 +1,25 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import type { Workload } from './workload.ts';
+import { modelName, type Workload } from './workload.ts';
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 
+/** What `npm start` and the Docker image set. */
+const nodeOptions = ['--max-semi-space-size=4'];
+const environment = { ...process.env, MALLOC_MMAP_THRESHOLD_: '131072' };
+
+/** A child that runs as the service does, without the service. */
+export const startChild = (script: string): ChildProcess =>
+  fork(path(script), {
+    execArgv: nodeOptions,
+    env: environment,
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+
 /** Runs a child to its one answer. */
 export async function ask<Request extends object, Result>(script: string, request: Request): Promise<Result> {
-  const child = fork(path(script), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child = startChild(script);
   child.send(request);
   const [result] = await Promise.race([
     once(child, 'message'),
@@ -18,9 +30,13 @@ export async function ask<Request extends object, Result>(script: string, reques
   return result as Result;
 }
 
+/** Since the reset before. */
 export interface ProbeReport {
   readonly delayP99Ms: number;
   readonly peakRssBytes: number;
+  readonly rssBytesBySecond: readonly number[];
+  /** Time of a core that the main thread took: HTTP, GraphQL, the queue, JSON and their garbage. */
+  readonly mainThreadMs: number;
 }
 
 /** The built service as a process of its own, with B0 loaded. */
@@ -47,16 +63,15 @@ export class Server {
     const startedAt = performance.now();
     const child = fork(path('../../services/api/dist/main.js'), {
       execArgv: [
-        '--max-semi-space-size=4',
+        ...nodeOptions,
         ...['./server-probe.mjs', ...preloads].flatMap((preload) => ['--import', path(preload)]),
       ],
       env: {
-        ...process.env,
-        MALLOC_MMAP_THRESHOLD_: '131072',
+        ...environment,
         PORT: '0',
         HOST: '127.0.0.1',
         DATA_DIR: dataFolder,
-        MODELS: 'efficientnet-b0',
+        MODELS: modelName,
         ...settings,
       },
       stdio: ['ignore', 'pipe', 'inherit', 'ipc'],

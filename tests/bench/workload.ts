@@ -12,23 +12,41 @@ export const b0 = (): Network => scaleNetwork({ rule: 'OFFICIAL', variant: 'B0' 
 
 export const imageNet = { mean: [0.485, 0.456, 0.406], std: [0.229, 0.224, 0.225] } as const;
 
+export const b0Preprocessing = {
+  resolution: 224,
+  resizeMode: 'SHORTEST_EDGE',
+  cropFraction: 0.875,
+  interpolation: 'BICUBIC',
+  ...imageNet,
+} as const;
+
+export const modelName = 'efficientnet-b0';
+
 export interface Workload {
-  /** A data folder whose models are `efficientnet-b0@1`. */
+  /** A data folder with version 1 of each model. */
   readonly dataFolder: string;
   readonly weightsPath: string;
   /** JPEGs of 500 × 375, all different. */
   readonly images: readonly Buffer[];
 }
 
-export async function createWorkload(): Promise<Workload> {
+/** @param models names of the same network */
+export async function createWorkload(models: readonly string[] = [modelName]): Promise<Workload> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'phiscale-bench-'));
   process.once('exit', () => rmSync(dataFolder, { recursive: true, force: true }));
-  const folder = join(dataFolder, 'models', 'efficientnet-b0', '1');
+  const weights = weightsFile(b0());
+  const paths = await Promise.all(
+    models.map((name) => writeModel(join(dataFolder, 'models', name, '1'), weights)),
+  );
+  return { dataFolder, weightsPath: paths[0] ?? '', images: await createImages() };
+}
+
+async function writeModel(folder: string, weights: Buffer): Promise<string> {
   await mkdir(folder, { recursive: true });
-  const weightsPath = join(folder, 'model.safetensors');
-  await writeFile(weightsPath, weightsFile(b0()));
+  const path = join(folder, 'model.safetensors');
+  await writeFile(path, weights);
   await writeFile(join(folder, 'phiscale.json'), JSON.stringify(manifest));
-  return { dataFolder, weightsPath, images: await createImages() };
+  return path;
 }
 
 const manifest = {
@@ -40,13 +58,7 @@ const manifest = {
   },
   naming: 'TIMM',
   labels: Array.from({ length: 1000 }, (_, index) => `class_${index}`),
-  preprocessing: {
-    resolution: 224,
-    resizeMode: 'SHORTEST_EDGE',
-    cropFraction: 0.875,
-    interpolation: 'BICUBIC',
-    ...imageNet,
-  },
+  preprocessing: b0Preprocessing,
 };
 
 /** The repository's photo, turned, cut and recoloured: files of what a camera's website would send. */

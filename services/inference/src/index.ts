@@ -23,7 +23,7 @@ export { createHub, type DownloadProgress, type Hub } from './hub/create-hub.ts'
 export type { AppliedPreprocessing } from './images/applied-preprocessing.ts';
 export { configureSharp } from './images/configure-sharp.ts';
 export { decodeBase64 } from './images/decode-base64.ts';
-export { defaultImageLimits, type ImageLimits } from './images/decode-image.ts';
+export { decodeImage, defaultImageLimits, type ImageLimits } from './images/decode-image.ts';
 export { defaultFetchTimeoutMs, fetchImage } from './images/fetch-image.ts';
 export type { ViewSet } from './images/views.ts';
 export { InferenceError, type InferenceErrorCode, invalidArgument } from './inference-error.ts';

@@ -1,0 +1,47 @@
+import { emitInferenceGraph, readWeights } from '@phiscale/engine';
+import { InferenceSession, Tensor } from 'onnxruntime-node';
+import sharp from 'sharp';
+import { b0, imageNet } from './workload.ts';
+
+/** The least that must be done to classify: sharp and ONNX Runtime alone, with the service's own settings of both. */
+export interface Reference {
+  /** @param pixels of images as `decode` answers them: one batch. */
+  run(pixels: readonly Buffer[]): Promise<unknown>;
+}
+
+const resolution = 224;
+const resized = 256;
+
+/** Of an image of 500 × 375: uint8, height × width × RGB. */
+export const decode = (bytes: Buffer): Promise<Buffer> =>
+  sharp(bytes)
+    .resize(resized, resized, { fit: 'outside', kernel: 'cubic', fastShrinkOnLoad: false })
+    .extract({
+      left: (341 - resolution) >> 1,
+      top: (resized - resolution) >> 1,
+      width: resolution,
+      height: resolution,
+    })
+    .removeAlpha()
+    .toColourspace('srgb')
+    .raw()
+    .toBuffer();
+
+export async function openReference(weightsPath: string, threads: number): Promise<Reference> {
+  sharp.cache(false);
+  sharp.concurrency(1);
+  const network = b0();
+  const weights = await readWeights(network, { path: weightsPath, naming: 'TIMM' });
+  const { bytes, externalData } = emitInferenceGraph(network, weights, imageNet);
+  const session = await InferenceSession.create(bytes, {
+    externalData,
+    intraOpNumThreads: threads,
+    enableMemPattern: false,
+  });
+  return {
+    run: (pixels) => {
+      const shape = [pixels.length, resolution, resolution, 3];
+      return session.run({ images: new Tensor('uint8', Buffer.concat(pixels), shape) });
+    },
+  };
+}
