@@ -1,15 +1,18 @@
 // npm run bench [-- name …] [--json]: prints a table, or JSON, of the benchmarks named (default: all).
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
+import { checkpoint } from './checkpoint.ts';
 import { coldStart } from './cold-start.ts';
 import { forecast } from './forecast.ts';
 import { latencyModel } from './latency-model.ts';
 import { overhead } from './overhead.ts';
+import { pipeline } from './pipeline.ts';
 import type { Row } from './row.ts';
 import { scaling } from './scaling.ts';
 import { scalingHttp } from './scaling-http.ts';
 import { serving } from './serving.ts';
 import { training } from './training.ts';
+import { twoWorkers } from './two-workers.ts';
 
 const benches: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   scaling,
@@ -19,6 +22,9 @@ const benches: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   overhead,
   serving,
   training,
+  pipeline,
+  checkpoint,
+  'two-workers': twoWorkers,
   'latency-model': latencyModel,
 };
 

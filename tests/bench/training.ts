@@ -1,14 +1,9 @@
 import { ask } from './processes.ts';
 import { type PyTorch, pyTorches } from './pytorch.ts';
 import { median, type Row } from './row.ts';
+import { type TrainingWorkload, trainingWorkloads } from './training-workloads.ts';
 
-export interface TrainingRequest {
-  readonly widthCoefficient: number;
-  readonly depthCoefficient: number;
-  readonly resolution: number;
-  readonly stemStride: number;
-  readonly numClasses: number;
-  readonly batchSize: number;
+export interface TrainingRequest extends TrainingWorkload {
   readonly warmUps: number;
   readonly steps: number;
 }
@@ -19,23 +14,7 @@ export interface TrainingResult {
   readonly peakBytes: number;
 }
 
-const b0 = { widthCoefficient: 1, depthCoefficient: 1, stemStride: 2, numClasses: 1000 };
 const length = { warmUps: 2, steps: 5 };
-
-const workloads: Readonly<Record<string, TrainingRequest>> = {
-  'B0, 224 px, batch 8': { ...b0, resolution: 224, batchSize: 8, ...length },
-  'B0, 64 px, batch 32': { ...b0, resolution: 64, batchSize: 32, ...length },
-  // The model in the box: the compound rule at φ = −5
-  'B(−5), 32 px, stem stride 1, batch 128': {
-    widthCoefficient: 1.1 ** -5,
-    depthCoefficient: 1.2 ** -5,
-    resolution: 32,
-    stemStride: 1,
-    numClasses: 10,
-    batchSize: 128,
-    ...length,
-  },
-};
 
 /** All take turns so many times, for the machine has moods. */
 const rounds = 2;
@@ -47,8 +26,9 @@ const rounds = 2;
 export async function training(): Promise<readonly Row[]> {
   const rows: Row[] = [];
   const peers = await pyTorches();
-  for (const [name, request] of Object.entries(workloads))
-    rows.push(...(await compare(name, request, peers)));
+  for (const [name, workload] of Object.entries(trainingWorkloads)) {
+    rows.push(...(await compare(name, { ...workload, ...length }, peers)));
+  }
   return rows;
 }
 

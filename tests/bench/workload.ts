@@ -1,11 +1,10 @@
-import { rmSync } from 'node:fs';
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parameterName, randomWeights, tensorName } from '@phiscale/engine';
 import { answerFor, elements, type Network, parameters, scaleNetwork } from '@phiscale/scaling';
 import sharp from 'sharp';
+import { temporaryFolder } from './temporary-folder.ts';
 
 /** The network that is served: EfficientNet-B0 at 224 px. Speed depends on shapes, not on what the weights say. */
 export const b0 = (): Network => scaleNetwork({ rule: 'OFFICIAL', variant: 'B0' }).network;
@@ -21,8 +20,7 @@ export interface Workload {
 }
 
 export async function createWorkload(): Promise<Workload> {
-  const dataFolder = await mkdtemp(join(tmpdir(), 'phiscale-bench-'));
-  process.once('exit', () => rmSync(dataFolder, { recursive: true, force: true }));
+  const dataFolder = await temporaryFolder();
   const folder = join(dataFolder, 'models', 'efficientnet-b0', '1');
   await mkdir(folder, { recursive: true });
   const weightsPath = join(folder, 'model.safetensors');
