@@ -1752,9 +1752,9 @@ export type TrainingProgressSubscriptionVariables = Exact<{
 
 
 export type TrainingProgressSubscription = { trainingProgress:
-    | { __typename: 'TrainingEpoch', epoch: number, trainingLoss: number, validationLoss: number, top1: number, top5: number, learningRate: number, imagesPerSecond: number, at: string }
+    | { __typename: 'TrainingEpoch', epoch: number, trainingLoss: number, validationLoss: number, top1: number, top5: number, learningRate: number, imagesPerSecond: number, etaSeconds: number | null, at: string }
     | { __typename: 'TrainingJob', id: string, state: TrainingState, name: string, dataset: string, baseline: string | null, startingModel: string | null, totalEpochs: number | null, totalSteps: number | null, attempts: number, createdAt: string, changedAt: string, model: string | null, failure: { code: string, message: string } | null }
-    | { __typename: 'TrainingStep', step: number, epoch: number, loss: number, learningRate: number, imagesPerSecond: number, at: string }
+    | { __typename: 'TrainingStep', step: number, epoch: number, loss: number, learningRate: number, imagesPerSecond: number, etaSeconds: number | null, at: string }
    };
 
 export type ModelChangedSubscriptionVariables = Exact<{ [key: string]: never; }>;
@@ -1818,7 +1818,7 @@ export type TrainingJobQueryVariables = Exact<{
 }>;
 
 
-export type TrainingJobQuery = { trainingJob: { id: string, state: TrainingState, name: string, dataset: string, baseline: string | null, startingModel: string | null, totalEpochs: number | null, totalSteps: number | null, attempts: number, createdAt: string, changedAt: string, model: string | null, transitions: Array<{ ordinal: number, from: TrainingState | null, to: TrainingState, reason: TransitionReason, at: string }>, steps: { nodes: Array<{ step: number, epoch: number, loss: number, learningRate: number, imagesPerSecond: number, at: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, epochs: { nodes: Array<{ epoch: number, trainingLoss: number, validationLoss: number, top1: number, top5: number, learningRate: number, imagesPerSecond: number, at: string }> }, failure: { code: string, message: string } | null } | null };
+export type TrainingJobQuery = { trainingJob: { id: string, state: TrainingState, name: string, dataset: string, baseline: string | null, startingModel: string | null, totalEpochs: number | null, totalSteps: number | null, attempts: number, createdAt: string, changedAt: string, model: string | null, transitions: Array<{ ordinal: number, from: TrainingState | null, to: TrainingState, reason: TransitionReason, at: string }>, steps: { nodes: Array<{ step: number, epoch: number, loss: number, learningRate: number, imagesPerSecond: number, etaSeconds: number | null, at: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, epochs: { nodes: Array<{ epoch: number, trainingLoss: number, validationLoss: number, top1: number, top5: number, learningRate: number, imagesPerSecond: number, etaSeconds: number | null, at: string }> }, failure: { code: string, message: string } | null } | null };
 
 export type TrainingJobFieldsFragment = { id: string, state: TrainingState, name: string, dataset: string, baseline: string | null, startingModel: string | null, totalEpochs: number | null, totalSteps: number | null, attempts: number, createdAt: string, changedAt: string, model: string | null, failure: { code: string, message: string } | null };
 
@@ -4420,6 +4420,7 @@ export const TrainingProgressDocument = new TypedDocumentString(`
       loss
       learningRate
       imagesPerSecond
+      etaSeconds
       at
     }
     ... on TrainingEpoch {
@@ -4430,6 +4431,7 @@ export const TrainingProgressDocument = new TypedDocumentString(`
       top5
       learningRate
       imagesPerSecond
+      etaSeconds
       at
     }
   }
@@ -4722,6 +4724,7 @@ export const TrainingJobDocument = new TypedDocumentString(`
         loss
         learningRate
         imagesPerSecond
+        etaSeconds
         at
       }
       pageInfo {
@@ -4738,6 +4741,7 @@ export const TrainingJobDocument = new TypedDocumentString(`
         top5
         learningRate
         imagesPerSecond
+        etaSeconds
         at
       }
     }
