@@ -20,7 +20,7 @@ export type AccuracyForecastInput = {
   observations?: Array<AccuracyObservationInput> | null | undefined;
   /** Where to predict; at most 100. */
   points?: Array<ForecastPointInput>;
-  /** Instead of `observations`: the trials of a coefficient search that got its whole budget. */
+  /** Instead of `observations`: the trials of a coefficient search or a scaling comparison that got its whole budget. */
   search?: string | number | null | undefined;
   /** Of the bootstrap: the same request has the same answer. */
   seed?: number;
@@ -586,6 +586,8 @@ export type ErrorCode =
   | 'RESOLUTION_TOO_SMALL'
   /** There is no search of that id. */
   | 'SEARCH_NOT_FOUND'
+  /** No trial of the search has had the whole budget yet: it has found no coefficients. */
+  | 'SEARCH_UNFINISHED'
   /** The model was unloaded while the request ran. */
   | 'SESSION_CLOSED'
   /** A run failed. Another attempt may succeed. */
@@ -1025,6 +1027,8 @@ export type ScaledConfigInput = {
   resolutionRounding?: ResolutionRounding | null | undefined;
   /** Which rule computes the coefficients. */
   rule: ScalingRule;
+  /** COMPOUND: a search for coefficients, whose best trial so far gives `baseline`, `alpha`, `beta` and `gamma`; none of these beside it. */
+  search?: string | number | null | undefined;
   /** Stride of the first convolution. Default: the baseline's (2); 1 is usual for images of 32 to 64 px. */
   stemStride?: number | null | undefined;
   /** OFFICIAL: which row of the table. */

@@ -13,7 +13,7 @@ import type { Context } from '../../context.ts';
 import { modelNotFound } from '../../training/repository-model-source.ts';
 import { given } from '../given.ts';
 import { parseScaledConfigInput } from '../scaling/parse-scaled-config.ts';
-import type { ScaledConfigInput } from '../scaling/scaled-config.input.ts';
+import { type ResolvedConfigInput, resolveSearch } from '../scaling/resolve-search.ts';
 import type { StartTrainingInput } from './start-training.input.ts';
 
 const optimiserDefaults = {
@@ -53,14 +53,14 @@ export const smallImagePx = 64;
  */
 export async function parseStartTraining(
   input: StartTrainingInput,
-  { datasets, repository }: Pick<Context, 'datasets' | 'repository'>,
+  context: Pick<Context, 'datasets' | 'repository' | 'loaders'>,
 ): Promise<JobConfiguration> {
-  const dataset = await datasets.get(input.dataset);
+  const dataset = await context.datasets.get(input.dataset);
   const kind = input.optimiser?.kind ?? 'ADAMW';
   const schedule = input.learningRate?.schedule ?? 'COSINE';
   const configuration = parseJobConfiguration({
     name: input.name,
-    subject: await parseSubject(input, repository),
+    subject: await parseSubject(input, context),
     dataset: { name: dataset.name, digest: dataset.sha256 },
     length: parseLength(input),
     batchSize: input.batchSize ?? 'AUTO',
@@ -108,19 +108,19 @@ function parseLength({ epochs, steps }: StartTrainingInput) {
 
 async function parseSubject(
   { scaledConfig, model }: StartTrainingInput,
-  repository: Context['repository'],
+  context: Pick<Context, 'repository' | 'loaders'>,
 ): Promise<JobConfiguration['subject']> {
   if ((scaledConfig == null) === (model == null)) {
     const received = model == null ? 'neither' : 'both';
     throw jobError('INVALID_JOB_CONFIGURATION', 'model', 'either scaledConfig or model', received);
   }
-  if (scaledConfig != null) return parseScaledSubject(scaledConfig);
-  const version = await repository.find(model ?? '', 'model');
+  if (scaledConfig != null) return parseScaledSubject(await resolveSearch(scaledConfig, context));
+  const version = await context.repository.find(model ?? '', 'model');
   if (version === null) throw modelNotFound(model ?? '');
   return { kind: 'MODEL', model: referenceOf(version) };
 }
 
-function parseScaledSubject(input: ScaledConfigInput): JobConfiguration['subject'] {
+function parseScaledSubject(input: ResolvedConfigInput): JobConfiguration['subject'] {
   const { scaling, options } = parseScaledConfigInput(input);
   if (options.numClasses !== undefined) {
     const expected = "nothing: the classes are the data set's";
