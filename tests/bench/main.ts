@@ -2,10 +2,12 @@
 // the soak, which is as long as the minutes say).
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
+import { checkpoint } from './checkpoint.ts';
 import { coldStart } from './cold-start.ts';
 import { forecast } from './forecast.ts';
 import { latencyModel } from './latency-model.ts';
 import { overhead } from './overhead.ts';
+import { pipeline } from './pipeline.ts';
 import { preprocessing } from './preprocessing.ts';
 import type { Row } from './row.ts';
 import { scaling } from './scaling.ts';
@@ -16,6 +18,7 @@ import { servingClients } from './serving-clients.ts';
 import { soak } from './soak.ts';
 import { training } from './training.ts';
 import { twoModels } from './two-models.ts';
+import { twoWorkers } from './two-workers.ts';
 
 interface Options {
   /** Of the soak. */
@@ -34,6 +37,9 @@ const benches: Readonly<Record<string, (options: Options) => Promise<readonly Ro
   'two-models': twoModels,
   'serving-beside-training': servingBesideTraining,
   training,
+  pipeline,
+  checkpoint,
+  'two-workers': twoWorkers,
   'latency-model': latencyModel,
 };
 const onDemand: typeof benches = { soak };

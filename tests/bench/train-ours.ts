@@ -1,22 +1,11 @@
 // Child process: steps of one training session, one after the other.
-import { availableParallelism } from 'node:os';
-import { createOnnxEngine, targetsOf } from '@phiscale/engine';
-import { baselines, buildNetwork } from '@phiscale/scaling';
+import { targetsOf } from '@phiscale/engine';
 import type { TrainingRequest, TrainingResult } from './training.ts';
+import { openTrainingSession } from './training-workloads.ts';
 
 process.on('message', async (request: TrainingRequest) => {
-  const { widthCoefficient, depthCoefficient, resolution, stemStride, numClasses, batchSize } = request;
-  const coefficients = { widthCoefficient, depthCoefficient, resolution, dropoutRate: 0.2 };
-  const network = buildNetwork(baselines.EFFICIENTNET_B0, coefficients, { numClasses, stemStride });
-  const session = await createOnnxEngine().loadTrainingSession({
-    network,
-    weights: { from: 'SEED', seed: 1 },
-    normalization: { mean: [0.5, 0.5, 0.5], std: [0.25, 0.25, 0.25] },
-    batchSize,
-    optimizer: { kind: 'SGD', momentum: 0.9, weightDecay: 1e-5 },
-    averageDecay: null,
-    threads: availableParallelism(),
-  });
+  const { resolution, numClasses, batchSize } = request;
+  const session = await openTrainingSession(request);
   const pixels = Uint8Array.from(
     { length: batchSize * resolution ** 2 * 3 },
     (_, index) => (index * 7919) % 256,

@@ -1,17 +1,9 @@
-import { execFile } from 'node:child_process';
-import { availableParallelism } from 'node:os';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { ask } from './processes.ts';
+import { type PyTorch, pyTorches } from './pytorch.ts';
 import { median, type Row } from './row.ts';
+import { type TrainingWorkload, trainingWorkloads } from './training-workloads.ts';
 
-export interface TrainingRequest {
-  readonly widthCoefficient: number;
-  readonly depthCoefficient: number;
-  readonly resolution: number;
-  readonly stemStride: number;
-  readonly numClasses: number;
-  readonly batchSize: number;
+export interface TrainingRequest extends TrainingWorkload {
   readonly warmUps: number;
   readonly steps: number;
 }
@@ -22,69 +14,67 @@ export interface TrainingResult {
   readonly peakBytes: number;
 }
 
-const workloads: Readonly<Record<string, TrainingRequest>> = {
-  'B0, 64 px, batch 32': {
-    widthCoefficient: 1,
-    depthCoefficient: 1,
-    resolution: 64,
-    stemStride: 2,
-    numClasses: 1000,
-    batchSize: 32,
-    warmUps: 3,
-    steps: 10,
-  },
-  // The model in the box: the compound rule at φ = −5
-  'B(−5), 32 px, stem stride 1, batch 128': {
-    widthCoefficient: 1.1 ** -5,
-    depthCoefficient: 1.2 ** -5,
-    resolution: 32,
-    stemStride: 1,
-    numClasses: 10,
-    batchSize: 128,
-    warmUps: 3,
-    steps: 10,
-  },
-};
+const length = { warmUps: 2, steps: 5 };
 
-/** Training steps (SGD with Nesterov momentum, float32) of ours and of PyTorch's, on all cores, one after the other. */
+/** All take turns so many times, for the machine has moods. */
+const rounds = 2;
+
+/**
+ * Training steps (SGD with Nesterov momentum, float32) of ours and of PyTorch's, on all cores. The bounds are those
+ * towards Debian's PyTorch; a current one, where `PYTORCH_PYTHON` names its interpreter, is shown beside it.
+ */
 export async function training(): Promise<readonly Row[]> {
   const rows: Row[] = [];
-  for (const [name, request] of Object.entries(workloads)) {
-    const ours = await ask<TrainingRequest, TrainingResult>('./train-ours.ts', request);
-    const theirs = await trainWithPyTorch(request);
-    const row = (measure: string, value: number, unit: string, bound = ''): Row => ({
-      bench: 'training',
-      measure: `${name}: ${measure}`,
-      value,
-      unit,
-      bound,
-    });
-    rows.push(
-      row('images a second', imagesPerSecond(request, ours), '/s'),
-      row('peak memory', ours.peakBytes / 1e6, 'MB'),
-    );
-    if (theirs === null) continue;
-    rows.push(
-      row('images a second, PyTorch', imagesPerSecond(request, theirs), '/s'),
-      row('peak memory, PyTorch', theirs.peakBytes / 1e6, 'MB'),
-      row('ratio to PyTorch', median(theirs.stepMs) / median(ours.stepMs), '×', '≥ 1'),
-    );
+  const peers = await pyTorches();
+  for (const [name, workload] of Object.entries(trainingWorkloads)) {
+    rows.push(...(await compare(name, { ...workload, ...length }, peers)));
   }
   return rows;
 }
 
-const imagesPerSecond = ({ batchSize }: TrainingRequest, { stepMs }: TrainingResult): number =>
-  (1000 * batchSize) / median(stepMs);
-
-/** Null, with a word about it, where there is no PyTorch (Debian's python3-torch). */
-async function trainWithPyTorch(request: TrainingRequest): Promise<TrainingResult | null> {
-  const script = fileURLToPath(new URL('./train-with-pytorch.py', import.meta.url));
-  const argument = JSON.stringify({ ...request, threads: availableParallelism() });
-  try {
-    const { stdout } = await promisify(execFile)('/usr/bin/python3', [script, argument]);
-    return JSON.parse(stdout);
-  } catch (error) {
-    console.error(`no comparison with PyTorch: ${error instanceof Error ? error.message : error}`);
-    return null;
+async function compare(
+  name: string,
+  request: TrainingRequest,
+  peers: readonly PyTorch[],
+): Promise<readonly Row[]> {
+  const row = (measure: string, value: number, unit: string, bound = ''): Row => ({
+    bench: 'training',
+    measure: `${name}: ${measure}`,
+    value,
+    unit,
+    bound,
+  });
+  const ours: TrainingResult[] = [];
+  const theirs = new Map(peers.map((peer) => [peer, [] as TrainingResult[]]));
+  for (let round = 0; round < rounds; round++) {
+    ours.push(await ask<TrainingRequest, TrainingResult>('./train-ours.ts', request));
+    for (const [peer, results] of theirs) results.push(await peer.train(request));
   }
+  const [stepMs, peakBytes] = [stepMsOf(ours), peakOf(ours)];
+  const perSecond = (ms: number): number => (1000 * request.batchSize) / ms;
+  return [
+    row('images a second', perSecond(stepMs), '/s'),
+    row('peak memory', peakBytes / 1e6, 'MB'),
+    ...fastestOfEach(theirs).flatMap(([{ label, isBound }, results]) => [
+      row(`images a second, ${label}`, perSecond(stepMsOf(results)), '/s'),
+      row(`images a second ÷ ${label}`, stepMsOf(results) / stepMs, '×', isBound ? '≥ 1' : ''),
+      row(`peak memory ÷ ${label}`, peakBytes / peakOf(results), '×', isBound ? '≤ 1.2' : ''),
+    ]),
+  ];
+}
+
+const stepMsOf = (results: readonly TrainingResult[]): number =>
+  median(results.flatMap(({ stepMs }) => stepMs));
+
+const peakOf = (results: readonly TrainingResult[]): number =>
+  Math.max(...results.map(({ peakBytes }) => peakBytes));
+
+type Contender = readonly [PyTorch, readonly TrainingResult[]];
+
+/** Of each installation, the memory format that it is faster with. */
+function fastestOfEach(contenders: Iterable<Contender>): readonly Contender[] {
+  const byVersion = Map.groupBy(contenders, ([{ python }]) => python);
+  return [...byVersion.values()].flatMap((group) =>
+    group.toSorted(([, one], [, other]) => stepMsOf(one) - stepMsOf(other)).slice(0, 1),
+  );
 }

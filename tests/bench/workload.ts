@@ -1,11 +1,10 @@
-import { rmSync } from 'node:fs';
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parameterName, randomWeights, tensorName } from '@phiscale/engine';
 import { answerFor, elements, type Network, parameters, scaleNetwork } from '@phiscale/scaling';
 import sharp from 'sharp';
+import { temporaryFolder } from './temporary-folder.ts';
 
 /** The network that is served: EfficientNet-B0 at 224 px. Speed depends on shapes, not on what the weights say. */
 export const b0 = (): Network => scaleNetwork({ rule: 'OFFICIAL', variant: 'B0' }).network;
@@ -32,8 +31,7 @@ export interface Workload {
 
 /** @param models names of the same network */
 export async function createWorkload(models: readonly string[] = [modelName]): Promise<Workload> {
-  const dataFolder = await mkdtemp(join(tmpdir(), 'phiscale-bench-'));
-  process.once('exit', () => rmSync(dataFolder, { recursive: true, force: true }));
+  const dataFolder = await temporaryFolder();
   const weights = weightsFile(b0());
   const paths = await Promise.all(
     models.map((name) => writeModel(join(dataFolder, 'models', name, '1'), weights)),

@@ -79,21 +79,17 @@ describe('a coefficient search', () => {
 
     // The network of each trial is the one that the service says it is
     const { best } = search;
-    const config = await phiscale.scaledConfig({
-      input: {
-        ...best!,
-        phi: -8,
-        resolution: first?.resolution ?? 0,
-        numClasses: 3,
-        stemStride: 1,
-      },
-    });
+    const rest = { phi: -8, resolution: first?.resolution ?? 0, numClasses: 3, stemStride: 1 };
+    const config = await phiscale.scaledConfig({ input: { ...best!, ...rest } });
     expect(config).toMatchObject({
       alpha: first?.alpha,
       beta: first?.beta,
       widthCoefficient: first?.widthCoefficient,
       cost: { macs: first?.macs, params: first?.params },
     });
+
+    // Its id says the same
+    expect(await phiscale.scaledConfig({ input: { rule: 'COMPOUND', search: id, ...rest } })).toEqual(config);
 
     // Each job trained once, and none of them made a model
     const jobs = await phiscale.trainingJobs({ filter: { dataset: 'colours' } });
@@ -118,6 +114,9 @@ describe('a coefficient search', () => {
     expect(await phiscale.cancelCoefficientSearch({ id })).toMatchObject({ state: 'CANCELLED' });
     const search = await reach(phiscale, id, (each) => countsOf(each)['RUNNING'] === 0);
     expect(countsOf(search)).toMatchObject({ FAILED: 1, PRUNED: 3 });
+    const scale = (search: string) => phiscale.scaledConfig({ input: { rule: 'COMPOUND', search, phi: 1 } });
+    await expect(scale(id)).rejects.toMatchObject({ code: 'SEARCH_UNFINISHED', argument: 'search' });
+    await expect(scale('none')).rejects.toMatchObject({ code: 'SEARCH_NOT_FOUND', argument: 'search' });
   }, 120_000);
 
   it.each([

@@ -35,7 +35,7 @@ describe('training jobs', () => {
     const second = await jobs.create(
       jobConfiguration({ subject: { kind: 'MODEL', model: 'cifar10-tiny@1' } }),
     );
-    const step = { step: 1, epoch: 1, loss: 2.5, learningRate: 0.1, imagesPerSecond: 50, at };
+    const step = { step: 1, epoch: 1, loss: 2.5, learningRate: 0.1, imagesPerSecond: 50, etaSeconds: 9, at };
     await jobs.claim(first.id, 'a');
     await jobs.requestStop(second.id, 'PAUSED');
     await metrics.appendSteps(first.id, [step, { ...step, step: 2, loss: 2.25 }]);
@@ -47,6 +47,7 @@ describe('training jobs', () => {
       top5: 0.75,
       learningRate: 0.1,
       imagesPerSecond: 50,
+      etaSeconds: 8,
       at,
     });
     await storage.close();
@@ -74,10 +75,13 @@ describe('training jobs', () => {
         { ordinal: 1, from: null, to: 'QUEUED', reason: 'SUBMITTED', at: at.toISOString() },
         { ordinal: 2, from: 'QUEUED', to: 'PREPARING', reason: 'CLAIMED' },
       ],
-      epochs: { nodes: [{ epoch: 1, top1: 0.25, top5: 0.75, at: at.toISOString() }] },
+      epochs: { nodes: [{ epoch: 1, top1: 0.25, top5: 0.75, etaSeconds: 8, at: at.toISOString() }] },
     });
     expect(await phiscale.trainingJob({ id: first.id, firstSteps: 1, stepsAfter: '1' })).toMatchObject({
-      steps: { nodes: [{ step: 2, loss: 2.25 }], pageInfo: { hasNextPage: false, endCursor: '2' } },
+      steps: {
+        nodes: [{ step: 2, loss: 2.25, etaSeconds: 9 }],
+        pageInfo: { hasNextPage: false, endCursor: '2' },
+      },
     });
     expect(await phiscale.trainingJob({ id: 'none' })).toBeNull();
     await expect(phiscale.trainingJobs({ first: 0 })).rejects.toMatchObject({

@@ -20,7 +20,7 @@ export type AccuracyForecastInput = {
   observations?: Array<AccuracyObservationInput> | null | undefined;
   /** Where to predict; at most 100. */
   points?: Array<ForecastPointInput>;
-  /** Instead of `observations`: the trials of a coefficient search that got its whole budget. */
+  /** Instead of `observations`: the trials of a coefficient search or a scaling comparison that got its whole budget. */
   search?: string | number | null | undefined;
   /** Of the bootstrap: the same request has the same answer. */
   seed?: number;
@@ -588,6 +588,8 @@ export type ErrorCode =
   | 'RESOLUTION_TOO_SMALL'
   /** There is no search of that id. */
   | 'SEARCH_NOT_FOUND'
+  /** No trial of the search has had the whole budget yet: it has found no coefficients. */
+  | 'SEARCH_UNFINISHED'
   /** The model was unloaded while the request ran. */
   | 'SESSION_CLOSED'
   /** A run failed. Another attempt may succeed. */
@@ -1029,6 +1031,8 @@ export type ScaledConfigInput = {
   resolutionRounding?: ResolutionRounding | null | undefined;
   /** Which rule computes the coefficients. */
   rule: ScalingRule;
+  /** COMPOUND: a search for coefficients, whose best trial so far gives `baseline`, `alpha`, `beta` and `gamma`; none of these beside it. */
+  search?: string | number | null | undefined;
   /** Stride of the first convolution. Default: the baseline's (2); 1 is usual for images of 32 to 64 px. */
   stemStride?: number | null | undefined;
   /** OFFICIAL: which row of the table. */
@@ -1757,9 +1761,9 @@ export type TrainingProgressSubscriptionVariables = Exact<{
 
 
 export type TrainingProgressSubscription = { trainingProgress:
-    | { __typename: 'TrainingEpoch', epoch: number, trainingLoss: number, validationLoss: number, top1: number, top5: number, learningRate: number, imagesPerSecond: number, at: string }
+    | { __typename: 'TrainingEpoch', epoch: number, trainingLoss: number, validationLoss: number, top1: number, top5: number, learningRate: number, imagesPerSecond: number, etaSeconds: number | null, at: string }
     | { __typename: 'TrainingJob', id: string, state: TrainingState, name: string, dataset: string, baseline: string | null, startingModel: string | null, totalEpochs: number | null, totalSteps: number | null, attempts: number, createdAt: string, changedAt: string, model: string | null, failure: { code: string, message: string } | null }
-    | { __typename: 'TrainingStep', step: number, epoch: number, loss: number, learningRate: number, imagesPerSecond: number, at: string }
+    | { __typename: 'TrainingStep', step: number, epoch: number, loss: number, learningRate: number, imagesPerSecond: number, etaSeconds: number | null, at: string }
    };
 
 export type ModelChangedSubscriptionVariables = Exact<{ [key: string]: never; }>;
@@ -1823,7 +1827,7 @@ export type TrainingJobQueryVariables = Exact<{
 }>;
 
 
-export type TrainingJobQuery = { trainingJob: { id: string, state: TrainingState, name: string, dataset: string, baseline: string | null, startingModel: string | null, totalEpochs: number | null, totalSteps: number | null, attempts: number, createdAt: string, changedAt: string, model: string | null, transitions: Array<{ ordinal: number, from: TrainingState | null, to: TrainingState, reason: TransitionReason, at: string }>, steps: { nodes: Array<{ step: number, epoch: number, loss: number, learningRate: number, imagesPerSecond: number, at: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, epochs: { nodes: Array<{ epoch: number, trainingLoss: number, validationLoss: number, top1: number, top5: number, learningRate: number, imagesPerSecond: number, at: string }> }, failure: { code: string, message: string } | null } | null };
+export type TrainingJobQuery = { trainingJob: { id: string, state: TrainingState, name: string, dataset: string, baseline: string | null, startingModel: string | null, totalEpochs: number | null, totalSteps: number | null, attempts: number, createdAt: string, changedAt: string, model: string | null, transitions: Array<{ ordinal: number, from: TrainingState | null, to: TrainingState, reason: TransitionReason, at: string }>, steps: { nodes: Array<{ step: number, epoch: number, loss: number, learningRate: number, imagesPerSecond: number, etaSeconds: number | null, at: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, epochs: { nodes: Array<{ epoch: number, trainingLoss: number, validationLoss: number, top1: number, top5: number, learningRate: number, imagesPerSecond: number, etaSeconds: number | null, at: string }> }, failure: { code: string, message: string } | null } | null };
 
 export type TrainingJobFieldsFragment = { id: string, state: TrainingState, name: string, dataset: string, baseline: string | null, startingModel: string | null, totalEpochs: number | null, totalSteps: number | null, attempts: number, createdAt: string, changedAt: string, model: string | null, failure: { code: string, message: string } | null };
 
@@ -4442,6 +4446,7 @@ export const TrainingProgressDocument = new TypedDocumentString(`
       loss
       learningRate
       imagesPerSecond
+      etaSeconds
       at
     }
     ... on TrainingEpoch {
@@ -4452,6 +4457,7 @@ export const TrainingProgressDocument = new TypedDocumentString(`
       top5
       learningRate
       imagesPerSecond
+      etaSeconds
       at
     }
   }
@@ -4744,6 +4750,7 @@ export const TrainingJobDocument = new TypedDocumentString(`
         loss
         learningRate
         imagesPerSecond
+        etaSeconds
         at
       }
       pageInfo {
@@ -4760,6 +4767,7 @@ export const TrainingJobDocument = new TypedDocumentString(`
         top5
         learningRate
         imagesPerSecond
+        etaSeconds
         at
       }
     }

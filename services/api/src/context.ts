@@ -22,6 +22,8 @@ import type { Config } from './config.ts';
 import type { Traffic } from './http/traffic.ts';
 import type { ScaleRequest } from './modules/scaling/parse-scaled-config.ts';
 import { keyOf, type RecentConfigs } from './modules/scaling/recent-configs.ts';
+import { requireFoundRule } from './modules/search/found-rule.ts';
+import type { FoundRuleType } from './modules/search/found-rule.type.ts';
 
 /** What lives as long as the process. */
 export interface Services {
@@ -64,6 +66,8 @@ export interface Context extends Services {
     readonly model: DataLoader<string, ModelVersion | null>;
     /** Built in outline: all that is asked of a configuration is what it costs. */
     readonly scaledConfig: DataLoader<ScaleRequest, ScaledConfig, string>;
+    /** What a search for coefficients has found so far, by its id. */
+    readonly foundRule: DataLoader<string, FoundRuleType>;
   };
 }
 
@@ -83,6 +87,17 @@ export function createContext(services: Services, signal: AbortSignal): Context 
         async (requests) => requests.map(orError((request) => scaledConfigs.get(request))),
         { cacheKeyFn: keyOf },
       ),
+      foundRule: new DataLoader(async (ids) => {
+        const { searches } = await services.training();
+        return Promise.all(
+          ids.map((id) =>
+            searches
+              .get(id, 'COEFFICIENTS')
+              .then((search) => requireFoundRule(id, search))
+              .catch(toError),
+          ),
+        );
+      }),
     },
   };
 }

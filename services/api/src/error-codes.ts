@@ -83,6 +83,7 @@ export const errorDescriptions = {
   CHECKPOINT_LOST: 'The bytes of a checkpoint are gone from the blob store.',
   TRAINING_DIVERGED: 'The loss was no number, even after the learning rate was halved several times.',
   SEARCH_NOT_FOUND: 'There is no search of that id.',
+  SEARCH_UNFINISHED: 'No trial of the search has had the whole budget yet: it has found no coefficients.',
   INVALID_SEARCH: "A search's budgets, candidates or limits contradict each other or are out of range.",
   INVALID_PAGE: 'A page is asked for by a number or a cursor that is none.',
   DATABASE_UNAVAILABLE: 'The database does not answer. Another attempt may succeed.',

@@ -39,6 +39,7 @@ interface StepTable {
   readonly loss: number;
   readonly learning_rate: number;
   readonly images_per_second: number;
+  readonly eta_seconds: number | null;
   readonly at: Date;
 }
 
@@ -51,6 +52,7 @@ interface EpochTable {
   readonly top5: number;
   readonly learning_rate: number;
   readonly images_per_second: number;
+  readonly eta_seconds: number | null;
   readonly at: Date;
 }
 

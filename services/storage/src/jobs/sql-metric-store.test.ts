@@ -10,6 +10,7 @@ const step = (number: number, loss = 1 / number): StepMetrics => ({
   loss,
   learningRate: 0.1,
   imagesPerSecond: 123.456,
+  etaSeconds: 42.5,
   at,
 });
 
@@ -53,6 +54,7 @@ describe.each(testLocations)('metrics and checkpoints on $name', ({ location }) 
       top5: 0.875,
       learningRate: 1e-9,
       imagesPerSecond: 77,
+      etaSeconds: 41,
       at,
     };
     await metrics.appendEpoch(id, { ...epoch, top1: 0.25 });

@@ -22,6 +22,7 @@ export class SqlMetricStore implements MetricStore {
         loss: step.loss,
         learning_rate: step.learningRate,
         images_per_second: step.imagesPerSecond,
+        eta_seconds: step.etaSeconds,
         at: step.at,
       }));
       await this.#db
@@ -33,6 +34,7 @@ export class SqlMetricStore implements MetricStore {
             loss: ref('excluded.loss'),
             learning_rate: ref('excluded.learning_rate'),
             images_per_second: ref('excluded.images_per_second'),
+            eta_seconds: ref('excluded.eta_seconds'),
             at: ref('excluded.at'),
           })),
         )
@@ -48,6 +50,7 @@ export class SqlMetricStore implements MetricStore {
       top5: metrics.top5,
       learning_rate: metrics.learningRate,
       images_per_second: metrics.imagesPerSecond,
+      eta_seconds: metrics.etaSeconds,
       at: metrics.at,
     };
     await this.#db
@@ -67,6 +70,7 @@ export class SqlMetricStore implements MetricStore {
         'loss',
         'learning_rate as learningRate',
         'images_per_second as imagesPerSecond',
+        'eta_seconds as etaSeconds',
         'at',
       ])
       .where('job_id', '=', jobId)
@@ -104,6 +108,7 @@ export class SqlMetricStore implements MetricStore {
         'top5',
         'learning_rate as learningRate',
         'images_per_second as imagesPerSecond',
+        'eta_seconds as etaSeconds',
         'at',
       ])
       .where('job_id', '=', jobId)

@@ -4,7 +4,15 @@ import { jobConfiguration } from '../../../training/src/jobs/testing/job-configu
 import { testLocations, useTestDatabase } from '../testing/use-test-database.ts';
 import { SqlProgressBus } from './sql-progress-bus.ts';
 
-const metrics = { step: 1, epoch: 1, loss: 2.3, learningRate: 0.1, imagesPerSecond: 9, at: new Date(0) };
+const metrics = {
+  step: 1,
+  epoch: 1,
+  loss: 2.3,
+  learningRate: 0.1,
+  imagesPerSecond: 9,
+  etaSeconds: 3,
+  at: new Date(0),
+};
 const step = (jobId: string): ProgressEvent => ({ kind: 'STEP', jobId, metrics });
 
 describe.each(testLocations)('SqlProgressBus on $name', ({ location }) => {

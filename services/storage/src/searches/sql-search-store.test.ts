@@ -19,7 +19,14 @@ describe.each(testLocations)('SqlSearchStore on $name', ({ location }) => {
     };
     const succeed = async (id: string, top1: number): Promise<void> => {
       const hold = await claimed(id);
-      const epoch = { trainingLoss: 1, validationLoss: 1, top5: 1, learningRate: 0.1, imagesPerSecond: 1 };
+      const epoch = {
+        trainingLoss: 1,
+        validationLoss: 1,
+        top5: 1,
+        learningRate: 0.1,
+        imagesPerSecond: 1,
+        etaSeconds: 1,
+      };
       await metrics.appendEpoch(id, { epoch: 1, top1, at: new Date(), ...epoch });
       const next = { state: 'SUCCEEDED', model: null } as const;
       await jobs.transition(hold, { from: 'RUNNING', next, reason: 'FINISHED' });

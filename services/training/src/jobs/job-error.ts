@@ -23,6 +23,8 @@ export type JobErrorCode =
   | 'TRAINING_DIVERGED'
   /** There is no search of that id. */
   | 'SEARCH_NOT_FOUND'
+  /** No trial of the search has had the whole budget yet. */
+  | 'SEARCH_UNFINISHED'
   /** A search's budgets, candidates or limits contradict each other or are out of range. */
   | 'INVALID_SEARCH'
   /** A page's size or cursor is none. */

@@ -8,6 +8,8 @@ export interface StepMetrics {
   readonly loss: number;
   readonly learningRate: number;
   readonly imagesPerSecond: number;
+  /** Until the job's end, if it goes on as it went lately; null where a job was measured before there was such a field. */
+  readonly etaSeconds: number | null;
   readonly at: Date;
 }
 
@@ -25,5 +27,7 @@ export interface EpochMetrics {
   /** At the epoch's end. */
   readonly learningRate: number;
   readonly imagesPerSecond: number;
+  /** Until the job's end, if it goes on as it went lately; null where a job was measured before there was such a field. */
+  readonly etaSeconds: number | null;
   readonly at: Date;
 }

@@ -11,6 +11,7 @@ import type { Checkpoints, Progress, Saved } from './checkpoints.ts';
 import type { JobControl, StopRequest } from './job-control.ts';
 import { learningRateOf } from './learning-rate.ts';
 import type { MetricWriter } from './metric-writer.ts';
+import { blendPace, etaSecondsOf, noPace, type Paces } from './pace.ts';
 import { augmentationsOf, dropSeedOf, toTrainingBatch } from './training-batch.ts';
 import type { TrainingPlan } from './training-plan.ts';
 import { validate } from './validate.ts';
@@ -41,6 +42,8 @@ export class TrainingRun {
   #progress: Progress;
   #step: number;
   #savedAt = performance.now();
+  /** Of this attempt: another machine has its own. */
+  #paces: Paces = { step: noPace, validation: noPace };
 
   /** @param saved where the run stands @param epochs what its complete epochs measured */
   constructor(options: TrainingRunOptions, { state, progress }: Saved, epochs: readonly EpochMetrics[]) {
@@ -94,9 +97,9 @@ export class TrainingRun {
       const request = control.check();
       if (request !== null) return (await this.#rest(request)) ? request : 'DIVERGED';
       const loss = await this.#learn(batch, startedAt);
-      startedAt = performance.now();
       if (!Number.isFinite(loss)) return 'DIVERGED';
       if (!(await this.#keep())) return 'DIVERGED';
+      startedAt = performance.now();
       if (this.#isOver()) return 'FINISHED';
     }
     return 'FINISHED';
@@ -120,13 +123,14 @@ export class TrainingRun {
     const seconds = (performance.now() - startedAt) / 1000;
     const { lossSum, seconds: before } = this.#progress;
     this.#progress = { ...this.#progress, lossSum: lossSum + loss, seconds: before + seconds };
-    const imagesPerSecond = plan.batchSize / seconds;
+    this.#paces = { ...this.#paces, step: blendPace(this.#paces.step, seconds) };
     await metrics.step({
       step: this.#step,
       epoch: batch.epoch + 1,
       loss,
       learningRate,
-      imagesPerSecond,
+      imagesPerSecond: plan.batchSize / seconds,
+      etaSeconds: this.#etaSeconds(),
       at: new Date(),
     });
     return loss;
@@ -139,7 +143,15 @@ export class TrainingRun {
     const startedAt = performance.now();
     const measured = await validate(session, { dataset, batchSize, resolution });
     if (!Number.isFinite(measured.validationLoss)) return false;
+    const validationSeconds = (performance.now() - startedAt) / 1000;
+    this.#paces = { ...this.#paces, validation: blendPace(this.#paces.validation, validationSeconds) };
     const { lossSum, epochs, seconds } = this.#progress;
+    this.#progress = {
+      ...this.#progress,
+      epochs: epochs + 1,
+      lossSum: 0,
+      seconds: seconds + validationSeconds,
+    };
     const numSteps = this.#step - epochs * stepsPerEpoch;
     const epoch: EpochMetrics = {
       epoch: epochs + 1,
@@ -147,17 +159,12 @@ export class TrainingRun {
       ...measured,
       learningRate: this.#learningRate(this.#step - 1),
       imagesPerSecond: (this.#step * batchSize) / seconds,
+      etaSeconds: this.#etaSeconds(),
       at: new Date(),
     };
     // Before the checkpoint that takes it for granted
     await metrics.epoch(epoch);
     this.#epochs = [...this.#epochs, epoch];
-    this.#progress = {
-      ...this.#progress,
-      epochs: epoch.epoch,
-      lossSum: 0,
-      seconds: seconds + (performance.now() - startedAt) / 1000,
-    };
     logger.info({ epoch: epoch.epoch, loss: epoch.trainingLoss, top1: epoch.top1 }, 'epoch trained');
     return this.#save();
   }
@@ -195,6 +202,16 @@ export class TrainingRun {
     this.#step = saved.state.numBatches;
     this.#progress = { ...saved.progress, halvings: halvings + 1 };
     this.#epochs = this.#epochs.slice(0, saved.progress.epochs);
+  }
+
+  #etaSeconds(): number {
+    const { plan, configuration } = this.#options;
+    const { maxSeconds } = configuration;
+    return etaSecondsOf(this.#paces, {
+      steps: plan.totalSteps - this.#step,
+      validations: Math.ceil(plan.totalSteps / plan.stepsPerEpoch) - this.#progress.epochs,
+      seconds: maxSeconds === null ? null : maxSeconds - this.#progress.seconds,
+    });
   }
 
   #isOver(): boolean {

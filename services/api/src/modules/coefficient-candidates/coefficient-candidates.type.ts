@@ -1,20 +1,12 @@
 import type { CoefficientCandidate } from '@phiscale/scaling';
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { NetworkCostType } from '../scaling/network-cost.type.ts';
+import { GrowthType } from '../search/growth.type.ts';
 
 @ObjectType('CoefficientCandidate', {
   description: 'α, β and γ that a search may try, and the network that they give at φ = 1.',
 })
-export class CoefficientCandidateType {
-  @Field(() => Float, { description: 'α: the base of depth.' })
-  alpha!: number;
-
-  @Field(() => Float, { description: 'β: the base of width.' })
-  beta!: number;
-
-  @Field(() => Float, { description: 'γ: the base of resolution.' })
-  gamma!: number;
-
+export class CoefficientCandidateType extends GrowthType {
   @Field(() => Float, { description: 'α·β²·γ²: the growth of FLOPs with φ, before rounding.' })
   flopsGrowth!: number;
 

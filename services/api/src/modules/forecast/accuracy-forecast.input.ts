@@ -34,7 +34,8 @@ export class AccuracyForecastInput {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'Instead of `observations`: the trials of a coefficient search that got its whole budget.',
+    description:
+      'Instead of `observations`: the trials of a coefficient search or a scaling comparison that got its whole budget.',
   })
   search?: string | null;
 

@@ -1,6 +1,7 @@
-import type { Dataset, JobStateName, TrainingJob } from '@phiscale/training';
+import type { Dataset, JobStateName, Search, SearchKind, TrainingJob } from '@phiscale/training';
 import { describe, expect, it } from 'vitest';
 import { jobConfiguration } from '../../../../training/src/jobs/testing/job-configuration.ts';
+import { searchConfiguration } from '../../../../training/src/search/testing/search-configuration.ts';
 import type { Context } from '../../context.ts';
 import { observeJobs } from './observe-jobs.ts';
 
@@ -15,7 +16,10 @@ const b0 = jobConfiguration({
 const tuned = jobConfiguration({ subject: { kind: 'MODEL', model: 'b0@1' } });
 
 /** A service with these jobs, by id, and a data set of 1000 classes with 8 images each to train with. */
-function serviceWith(jobs: Readonly<Record<string, [JobStateName, TrainingJob['configuration']]>>) {
+function serviceWith(
+  jobs: Readonly<Record<string, [JobStateName, TrainingJob['configuration']]>>,
+  searches: Readonly<Partial<Record<SearchKind, Search>>> = {},
+) {
   const all = Object.entries(jobs).map(([id, [state, configuration]]) => ({ id, state, configuration }));
   const numImages = { TRAIN: 8, VALIDATION: 2, TEST: 0 };
   const dataset: Pick<Dataset, 'classes' | 'sha256'> = {
@@ -27,6 +31,7 @@ function serviceWith(jobs: Readonly<Record<string, [JobStateName, TrainingJob['c
       get: async (id: string) => all.find((job) => job.id === id) ?? null,
       list: async () => ({ items: all.filter(({ state }) => state === 'SUCCEEDED') }),
     },
+    searches: { get: async (id: string, kind: SearchKind) => (id === 'one' ? searches[kind] : null) ?? null },
     metrics: { highestTop1: async (ids: readonly string[]) => new Map(ids.map((id) => [id, 0.75])) },
   };
   const service = { training: async () => stores, datasets: { get: async () => dataset } };
@@ -47,6 +52,35 @@ describe('observeJobs', () => {
     const [observation] = await observeJobs({ jobs: ['a'] }, 'MACS', service);
     expect(observation?.trainingData).toBe(2000);
   });
+
+  it.each(['COEFFICIENTS', 'COMPARISON'] as const)(
+    'takes of a search (%s) the trials that got the whole budget',
+    async (kind) => {
+      const search: Search = {
+        id: 'one',
+        configuration: searchConfiguration({ rungs: [2] }),
+        state: 'RUNNING',
+        createdAt: new Date(0),
+        changedAt: new Date(0),
+        runs: [
+          {
+            trial: 0,
+            rung: 0,
+            jobId: 'whole',
+            jobState: 'SUCCEEDED',
+            outcome: { kind: 'MEASURED', top1: 0.75, model: null },
+          },
+          { trial: 1, rung: 0, jobId: 'half', jobState: 'RUNNING', outcome: { kind: 'UNFINISHED' } },
+        ],
+      };
+      const service = serviceWith({ whole: ['SUCCEEDED', b0] }, { [kind]: search });
+      expect(await observeJobs({ search: 'one' }, 'MACS', service)).toHaveLength(1);
+      await expect(observeJobs({ search: 'two' }, 'MACS', service)).rejects.toMatchObject({
+        code: 'INVALID_ARGUMENT',
+        problem: { argument: 'search' },
+      });
+    },
+  );
 
   it('takes of a data set what has succeeded and began at random', async () => {
     const service = serviceWith({

@@ -42,8 +42,15 @@ async function findJobs(
 ): Promise<readonly TrainingJob[]> {
   if (ids != null) return Promise.all(ids.map((id, index) => finishedJob(jobs, id, `jobs[${index}]`)));
   if (searchId != null) {
-    const search = await searches.get(searchId, 'COEFFICIENTS');
-    if (search === null) throw refusal('INVALID_ARGUMENT', 'search', 'the id of a search', searchId);
+    const search =
+      (await searches.get(searchId, 'COEFFICIENTS')) ?? (await searches.get(searchId, 'COMPARISON'));
+    if (search === null)
+      throw refusal(
+        'INVALID_ARGUMENT',
+        'search',
+        'the id of a coefficient search or a scaling comparison',
+        searchId,
+      );
     // Trials of a lower rung were trained for less: they are not comparable
     const complete = trialsOf(search).filter(({ state }) => state === 'COMPLETE');
     const last = complete.map(({ runs }) => runs.at(-1)?.jobId ?? '');

@@ -9,6 +9,7 @@ import {
 import type { Context } from '../../context.ts';
 import { given } from '../given.ts';
 import { parseScaledConfigInput } from '../scaling/parse-scaled-config.ts';
+import { resolveSearch } from '../scaling/resolve-search.ts';
 import type { AccuracyForecastInput } from './accuracy-forecast.input.ts';
 import type { ForecastPointInput } from './forecast-point.input.ts';
 import { observeJobs } from './observe-jobs.ts';
@@ -27,7 +28,6 @@ export async function parseForecastInput(
   input: AccuracyForecastInput,
   context: Pick<Context, 'loaders' | 'training' | 'datasets'>,
 ): Promise<ForecastRequest> {
-  const { loaders } = context;
   const { measure, points } = input;
   const configs = [...(input.observations ?? []), ...points].filter(
     ({ scaledConfig }) => scaledConfig != null,
@@ -36,7 +36,7 @@ export async function parseForecastInput(
     const expected = `at most ${mostScaledConfigs} in a request`;
     throw refusal('INVALID_ARGUMENT', 'scaledConfig', expected, configs.length);
   }
-  const parsePoint = pointParser(measure, loaders);
+  const parsePoint = pointParser(measure, context);
   return {
     observations: await parseObservations(input, parsePoint, context),
     points: await Promise.all(points.map((point, index) => parsePoint(point, `points[${index}]`))),
@@ -49,14 +49,15 @@ const sources = ['observations', 'series', 'jobs', 'search', 'dataset'] as const
 type PointParser = (point: ForecastPointInput, argument: string) => Promise<ForecastPoint>;
 
 const pointParser =
-  (measure: SizeMeasure, loaders: Context['loaders']): PointParser =>
+  (measure: SizeMeasure, context: Pick<Context, 'loaders'>): PointParser =>
   async (point, argument) => {
     const { size, scaledConfig } = point;
     if (scaledConfig == null) return given(point, ['size', 'trainingData']);
     if (size != null) {
       throw refusal('INVALID_ARGUMENT', `${argument}.size`, 'nothing beside scaledConfig', size);
     }
-    const config = await loaders.scaledConfig.load(parseScaledConfigInput(scaledConfig));
+    const request = parseScaledConfigInput(await resolveSearch(scaledConfig, context));
+    const config = await context.loaders.scaledConfig.load(request);
     return { size: sizeOf(config, measure), ...given(point, ['trainingData']) };
   };
 

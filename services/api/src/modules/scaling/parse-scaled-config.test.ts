@@ -1,10 +1,10 @@
 import { networkCost, ScalingError, type ScalingRule, scaleNetwork } from '@phiscale/scaling';
 import { describe, expect, it } from 'vitest';
 import { parseScaledConfigInput } from './parse-scaled-config.ts';
-import type { ScaledConfigInput } from './scaled-config.input.ts';
+import type { ResolvedConfigInput } from './resolve-search.ts';
 import { BaselineNameEnum, ScalingRuleEnum, VariantNameEnum } from './scaling.enums.ts';
 
-const scale = (input: ScaledConfigInput) => {
+const scale = (input: ResolvedConfigInput) => {
   const { scaling, options } = parseScaledConfigInput(input);
   return scaleNetwork(scaling, options);
 };
@@ -46,7 +46,7 @@ describe('parseScaledConfigInput', () => {
     expect(networkCost(config.network).params).toBeGreaterThan(0);
   });
 
-  it.each<[argument: string, input: ScaledConfigInput]>([
+  it.each<[argument: string, input: ResolvedConfigInput]>([
     ['phi', { rule: 'OFFICIAL', variant: 'B0', phi: 1 }],
     ['variant', { rule: 'TINYNET', variant: 'B0', phi: -1 }],
     ['alpha', { rule: 'DEPTH', phi: 1, alpha: 1.2 }],

@@ -1,7 +1,7 @@
 import { type BuildOptions, type Scaling, ScalingError, type ScalingRule } from '@phiscale/scaling';
 import { type Given, given } from '../given.ts';
 import { parseBaselineFields } from './parse-custom-baseline.ts';
-import type { ScaledConfigInput } from './scaled-config.input.ts';
+import type { ResolvedConfigInput } from './resolve-search.ts';
 
 /** An input, parsed: what to scale, and how to build it. */
 export interface ScaleRequest {
@@ -9,7 +9,7 @@ export interface ScaleRequest {
   readonly options: BuildOptions;
 }
 
-type Fields = readonly (keyof ScaledConfigInput)[];
+type Fields = readonly (keyof ResolvedConfigInput)[];
 
 const phiFields = [
   'baseline',
@@ -39,7 +39,7 @@ const fieldsOf = {
 const ruleFields = [...new Set(Object.values(fieldsOf).flat())];
 
 /** @throws ScalingError `INVALID_SCALING_INPUT` for a field that the rule needs and lacks, or has and does not read. */
-export function parseScaledConfigInput(input: ScaledConfigInput): ScaleRequest {
+export function parseScaledConfigInput(input: ResolvedConfigInput): ScaleRequest {
   const own: Fields = fieldsOf[input.rule];
   const foreign = ruleFields.find((field) => input[field] != null && !own.includes(field));
   if (foreign !== undefined) {
@@ -57,19 +57,19 @@ export function parseScaledConfigInput(input: ScaledConfigInput): ScaleRequest {
   };
 }
 
-function parseOfficialScaling({ variant }: ScaledConfigInput): Scaling {
+function parseOfficialScaling({ variant }: ResolvedConfigInput): Scaling {
   if (variant == null) {
     throw new ScalingError('INVALID_SCALING_INPUT', 'variant', 'a variant under rule OFFICIAL', variant);
   }
   return { rule: 'OFFICIAL', variant };
 }
 
-function parsePhiScaling(input: ScaledConfigInput): Scaling {
+function parsePhiScaling(input: ResolvedConfigInput): Scaling {
   const { rule, phi } = input;
   if (phi == null) {
     throw new ScalingError('INVALID_SCALING_INPUT', 'phi', `a number under rule ${rule}`, phi);
   }
-  const optional: Given<ScaledConfigInput, (typeof optionalFields)[number]> = given(input, optionalFields);
+  const optional: Given<ResolvedConfigInput, (typeof optionalFields)[number]> = given(input, optionalFields);
   return { rule, phi, ...optional, ...parseBaselineFields(input) } as Scaling;
 }
 

@@ -1,10 +1,10 @@
 import 'reflect-metadata';
 import { describe, expect, it } from 'vitest';
 import { parseScaledConfigInput } from './parse-scaled-config.ts';
-import type { ScaledConfigInput } from './scaled-config.input.ts';
+import type { ResolvedConfigInput } from './resolve-search.ts';
 
 describe('parseScaledConfigInput', () => {
-  it.each<[string, ScaledConfigInput, object]>([
+  it.each<[string, ResolvedConfigInput, object]>([
     [
       'a row of the table',
       { rule: 'OFFICIAL', variant: 'B3' },
@@ -47,7 +47,7 @@ describe('parseScaledConfigInput', () => {
   });
 
   it('takes null for nothing', () => {
-    const input: ScaledConfigInput = {
+    const input: ResolvedConfigInput = {
       rule: 'COMPOUND',
       phi: 1,
       variant: null,
@@ -57,7 +57,7 @@ describe('parseScaledConfigInput', () => {
     expect(parseScaledConfigInput(input)).toEqual({ scaling: { rule: 'COMPOUND', phi: 1 }, options: {} });
   });
 
-  it.each<[ScaledConfigInput, string]>([
+  it.each<[ResolvedConfigInput, string]>([
     [{ rule: 'OFFICIAL' }, 'variant'],
     [{ rule: 'OFFICIAL', variant: null }, 'variant'],
     [{ rule: 'COMPOUND' }, 'phi'],

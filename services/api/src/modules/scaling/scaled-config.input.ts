@@ -1,5 +1,5 @@
 import type { BaselineName, ResolutionRounding, ScalingRule, VariantName } from '@phiscale/scaling';
-import { Field, Float, InputType, Int } from 'type-graphql';
+import { Field, Float, ID, InputType, Int } from 'type-graphql';
 import { CustomBaselineInput } from './custom-baseline.input.ts';
 import {
   BaselineNameEnum,
@@ -52,6 +52,14 @@ export class ScaledConfigInput {
     description: 'COMPOUND: resolution grows as γ^φ. From 1 to 4; default 1.15.',
   })
   gamma?: number | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'COMPOUND: a search for coefficients, whose best trial so far gives `baseline`, `alpha`, `beta` and `gamma`; none of ' +
+      'these beside it.',
+  })
+  search?: string | null;
 
   @Field(() => Float, {
     nullable: true,

@@ -18,6 +18,7 @@ import type { Context } from '../../context.ts';
 import { NetworkCostType } from './network-cost.type.ts';
 import { parseScaledConfigInput } from './parse-scaled-config.ts';
 import { perNetwork } from './per-network.ts';
+import { resolveSearch } from './resolve-search.ts';
 import { ScaledConfigInput } from './scaled-config.input.ts';
 import { presentScaledConfig, ScaledConfigType } from './scaled-config.type.ts';
 import {
@@ -59,13 +60,14 @@ export class ScalingResolver {
 
   @Query(() => ScaledConfigType, {
     description:
-      'One scaled network. Errors: COEFFICIENT_OUT_OF_RANGE, INVALID_SCALING_INPUT, NETWORK_TOO_LARGE, RESOLUTION_TOO_SMALL.',
+      'One scaled network. Errors: COEFFICIENT_OUT_OF_RANGE, INVALID_SCALING_INPUT, NETWORK_TOO_LARGE, RESOLUTION_TOO_SMALL; ' +
+      'with a `search` SEARCH_NOT_FOUND, SEARCH_UNFINISHED (no trial has had the whole budget), DATABASE_UNAVAILABLE.',
   })
   async scaledConfig(
     @Arg('input', () => ScaledConfigInput) input: ScaledConfigInput,
-    @Ctx() { loaders }: Context,
+    @Ctx() context: Context,
   ): Promise<ScaledConfigType> {
-    return presentScaledConfig(await loaders.scaledConfig.load(parseScaledConfigInput(input)));
+    return loadScaledConfig(input, context);
   }
 
   @Query(() => [ScaledConfigType], {
@@ -73,7 +75,7 @@ export class ScalingResolver {
   })
   async scaledConfigs(
     @Arg('inputs', () => [ScaledConfigInput]) inputs: ScaledConfigInput[],
-    @Ctx() { loaders }: Context,
+    @Ctx() context: Context,
   ): Promise<ScaledConfigType[]> {
     if (inputs.length > mostConfigs) {
       throw new ScalingError(
@@ -83,11 +85,7 @@ export class ScalingResolver {
         inputs.length,
       );
     }
-    return Promise.all(
-      inputs.map(async (input) =>
-        presentScaledConfig(await loaders.scaledConfig.load(parseScaledConfigInput(input))),
-      ),
-    );
+    return Promise.all(inputs.map((input) => loadScaledConfig(input, context)));
   }
 
   @FieldResolver(() => [StageType], { description: 'From stem to head.' })
@@ -136,6 +134,11 @@ export class ScalingResolver {
       hasMovingAverage,
     });
   }
+}
+
+async function loadScaledConfig(input: ScaledConfigInput, context: Context): Promise<ScaledConfigType> {
+  const request = parseScaledConfigInput(await resolveSearch(input, context));
+  return presentScaledConfig(await context.loaders.scaledConfig.load(request));
 }
 
 function requireBatchSize(batchSize: number): number {

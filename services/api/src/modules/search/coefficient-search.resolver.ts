@@ -1,16 +1,15 @@
 import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { Context } from '../../context.ts';
-import { cancelSearch } from './cancel-search.ts';
 import {
   CoefficientSearchConnectionType,
   CoefficientSearchType,
   presentSearch,
 } from './coefficient-search.type.ts';
 import { parseStartCoefficientSearch } from './parse-start-coefficient-search.ts';
-import { searchPage } from './search-page.ts';
+import { searchesOf } from './searches-of.ts';
 import { StartCoefficientSearchInput } from './start-coefficient-search.input.ts';
 
-const kind = 'COEFFICIENTS';
+const searches = searchesOf('COEFFICIENTS', presentSearch);
 const idArgument = { description: 'Of the search.' };
 
 @Resolver()
@@ -23,9 +22,9 @@ export class CoefficientSearchResolver {
     @Arg('after', () => String, { nullable: true, description: "A page's `endCursor`." }) after:
       | string
       | null,
-    @Ctx() { training }: Context,
+    @Ctx() context: Context,
   ): Promise<CoefficientSearchConnectionType> {
-    return searchPage(await training(), kind, { first, after: after ?? undefined }, presentSearch);
+    return searches.list(context, first, after);
   }
 
   @Query(() => CoefficientSearchType, {
@@ -34,11 +33,9 @@ export class CoefficientSearchResolver {
   })
   async coefficientSearch(
     @Arg('id', () => ID, idArgument) id: string,
-    @Ctx() { training }: Context,
+    @Ctx() context: Context,
   ): Promise<CoefficientSearchType | null> {
-    const { searches } = await training();
-    const search = await searches.get(id, kind);
-    return search === null ? null : presentSearch(search);
+    return searches.get(context, id);
   }
 
   @Mutation(() => CoefficientSearchType, {
@@ -52,11 +49,7 @@ export class CoefficientSearchResolver {
     input: StartCoefficientSearchInput,
     @Ctx() context: Context,
   ): Promise<CoefficientSearchType> {
-    const configuration = await parseStartCoefficientSearch(input, context);
-    const { searches, startWorker } = await context.training();
-    const search = await searches.create(configuration, input.idempotencyKey ?? undefined);
-    startWorker();
-    return presentSearch(search);
+    return searches.start(context, await parseStartCoefficientSearch(input, context), input.idempotencyKey);
   }
 
   @Mutation(() => CoefficientSearchType, {
@@ -66,8 +59,8 @@ export class CoefficientSearchResolver {
   })
   async cancelCoefficientSearch(
     @Arg('id', () => ID, idArgument) id: string,
-    @Ctx() { training }: Context,
+    @Ctx() context: Context,
   ): Promise<CoefficientSearchType> {
-    return presentSearch(await cancelSearch(await training(), id, kind));
+    return searches.cancel(context, id);
   }
 }

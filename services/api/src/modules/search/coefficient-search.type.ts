@@ -1,30 +1,10 @@
-import type { BaselineName } from '@phiscale/scaling';
 import { rankTrials, type Search, trialsOf } from '@phiscale/training';
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { PageInfoType } from '../models/model-connection.type.ts';
-import { BaselineNameEnum, ScalingRuleEnum } from '../scaling/scaling.enums.ts';
+import { foundRule } from './found-rule.ts';
+import { FoundRuleType } from './found-rule.type.ts';
 import { presentProgress, SearchProgressType } from './search-progress.type.ts';
 import { presentTrial, SearchTrialType } from './search-trial.type.ts';
-
-@ObjectType('FoundRule', {
-  description: 'Fields of `ScaledConfigInput`: with a `phi` beside them they scale as the search found best.',
-})
-export class FoundRuleType {
-  @Field(() => ScalingRuleEnum, { description: 'COMPOUND.' })
-  rule!: 'COMPOUND';
-
-  @Field(() => BaselineNameEnum, { description: 'What was scaled.' })
-  baseline!: BaselineName;
-
-  @Field(() => Float, { description: 'α: the base of depth.' })
-  alpha!: number;
-
-  @Field(() => Float, { description: 'β: the base of width.' })
-  beta!: number;
-
-  @Field(() => Float, { description: 'γ: the base of resolution.' })
-  gamma!: number;
-}
 
 @ObjectType('CoefficientSearch', {
   description: "The paper's step 1 on one's own images: trials of α, β and γ.",
@@ -63,22 +43,11 @@ export function presentSearch(search: Search): CoefficientSearchType {
   const { purpose } = configuration;
   if (purpose.kind !== 'COEFFICIENTS') throw new Error('a comparison is no search for coefficients');
   const trials = trialsOf(search);
-  const presented = rankTrials(configuration, trials).map((trial, place) =>
-    presentTrial(search, trial, place),
-  );
+  const ranked = rankTrials(configuration, trials);
   return {
     ...presentProgress(search, trials),
     phi: purpose.phi,
-    trials: presented,
-    best: foundRule(search, presented[0]),
+    trials: ranked.map((trial, place) => presentTrial(search, trial, place)),
+    best: foundRule(search, ranked[0]),
   };
-}
-
-function foundRule({ configuration }: Search, best: SearchTrialType | undefined): FoundRuleType | null {
-  const { subject } = configuration.job;
-  if (best?.state !== 'COMPLETE' || subject.kind !== 'SCALED_NETWORK') return null;
-  const { baseline } = subject;
-  if (typeof baseline !== 'string') return null;
-  const { alpha, beta, gamma } = best;
-  return { rule: 'COMPOUND', baseline, alpha, beta, gamma };
 }

@@ -13,7 +13,7 @@ const gridFields = ['gridStep', 'largest', 'flopsGrowth', 'tolerance'] as const;
  */
 export async function parseStartCoefficientSearch(
   input: StartCoefficientSearchInput,
-  context: Pick<Context, 'datasets' | 'repository'>,
+  context: Pick<Context, 'datasets' | 'repository' | 'loaders'>,
 ): Promise<SearchConfiguration> {
   const { baseline, phi, coefficients: growths } = input;
   const { resolution: baseResolution, build } = await parseTrialBase(input, context);

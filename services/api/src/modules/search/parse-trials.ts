@@ -9,7 +9,7 @@ import type { ScaledConfigInput } from '../scaling/scaled-config.input.ts';
 import { parseStartTraining, smallImagePx } from '../training/parse-start-training.ts';
 import type { TrialTrainingInput } from './trial-training.input.ts';
 
-type Source = Pick<Context, 'datasets' | 'repository'>;
+type Source = Pick<Context, 'datasets' | 'repository' | 'loaders'>;
 
 /** What all trials are built from, for a data set's images; without a `stemStride` the baseline's own. */
 export interface TrialBase {

@@ -1,5 +1,6 @@
 import type { Search, Trial } from '@phiscale/training';
 import { Field, Float, ObjectType } from 'type-graphql';
+import { growthOf } from './found-rule.ts';
 import { MeasuredNetworkType, presentMeasured } from './measured-network.type.ts';
 
 @ObjectType('SearchTrial', { description: 'One α, β and γ of a search, and what became of them.' })
@@ -15,9 +16,7 @@ export class SearchTrialType extends MeasuredNetworkType {
 }
 
 /** @param place among the ranked, from 0 */
-export function presentTrial(search: Search, trial: Trial, place: number): SearchTrialType {
-  const origin = search.configuration.candidates[trial.index]?.origin;
-  if (origin?.kind !== 'GROWTH') throw new Error('a trial of a search for coefficients has them');
-  const { alpha, beta, gamma } = origin;
-  return { alpha, beta, gamma, ...presentMeasured(search, trial, place) };
-}
+export const presentTrial = (search: Search, trial: Trial, place: number): SearchTrialType => ({
+  ...growthOf(search, trial),
+  ...presentMeasured(search, trial, place),
+});

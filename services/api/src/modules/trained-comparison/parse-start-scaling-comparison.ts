@@ -13,7 +13,7 @@ import type { StartScalingComparisonInput } from './start-scaling-comparison.inp
  */
 export async function parseStartScalingComparison(
   input: StartScalingComparisonInput,
-  context: Pick<Context, 'datasets' | 'repository'>,
+  context: Pick<Context, 'datasets' | 'repository' | 'loaders'>,
 ): Promise<SearchConfiguration> {
   const { resolution, build } = await parseTrialBase(input, context);
   const { targetMacs, baseline, rows } = compareScaling(

@@ -1,7 +1,6 @@
 import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { Context } from '../../context.ts';
-import { cancelSearch } from '../search/cancel-search.ts';
-import { searchPage } from '../search/search-page.ts';
+import { searchesOf } from '../search/searches-of.ts';
 import { parseStartScalingComparison } from './parse-start-scaling-comparison.ts';
 import { StartScalingComparisonInput } from './start-scaling-comparison.input.ts';
 import {
@@ -10,7 +9,7 @@ import {
   TrainedComparisonType,
 } from './trained-comparison.type.ts';
 
-const kind = 'COMPARISON';
+const comparisons = searchesOf('COMPARISON', presentTrained);
 const idArgument = { description: 'Of the comparison.' };
 
 @Resolver()
@@ -24,9 +23,9 @@ export class TrainedComparisonResolver {
     @Arg('after', () => String, { nullable: true, description: "A page's `endCursor`." }) after:
       | string
       | null,
-    @Ctx() { training }: Context,
+    @Ctx() context: Context,
   ): Promise<TrainedComparisonConnectionType> {
-    return searchPage(await training(), kind, { first, after: after ?? undefined }, presentTrained);
+    return comparisons.list(context, first, after);
   }
 
   @Query(() => TrainedComparisonType, {
@@ -35,11 +34,9 @@ export class TrainedComparisonResolver {
   })
   async scalingComparison(
     @Arg('id', () => ID, idArgument) id: string,
-    @Ctx() { training }: Context,
+    @Ctx() context: Context,
   ): Promise<TrainedComparisonType | null> {
-    const { searches } = await training();
-    const search = await searches.get(id, kind);
-    return search === null ? null : presentTrained(search);
+    return comparisons.get(context, id);
   }
 
   @Mutation(() => TrainedComparisonType, {
@@ -52,11 +49,11 @@ export class TrainedComparisonResolver {
     input: StartScalingComparisonInput,
     @Ctx() context: Context,
   ): Promise<TrainedComparisonType> {
-    const configuration = await parseStartScalingComparison(input, context);
-    const { searches, startWorker } = await context.training();
-    const search = await searches.create(configuration, input.idempotencyKey ?? undefined);
-    startWorker();
-    return presentTrained(search);
+    return comparisons.start(
+      context,
+      await parseStartScalingComparison(input, context),
+      input.idempotencyKey,
+    );
   }
 
   @Mutation(() => TrainedComparisonType, {
@@ -66,8 +63,8 @@ export class TrainedComparisonResolver {
   })
   async cancelScalingComparison(
     @Arg('id', () => ID, idArgument) id: string,
-    @Ctx() { training }: Context,
+    @Ctx() context: Context,
   ): Promise<TrainedComparisonType> {
-    return presentTrained(await cancelSearch(await training(), id, kind));
+    return comparisons.cancel(context, id);
   }
 }

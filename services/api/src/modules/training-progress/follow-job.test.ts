@@ -34,7 +34,15 @@ function service(first: TrainingJob = queued) {
     await progress.publish({ kind: 'TRANSITION', jobId: job.id, state: job.state });
   };
   const step = (number: number): Promise<void> => {
-    const metrics = { step: number, epoch: 1, loss: 1, learningRate: 0.1, imagesPerSecond: 9, at };
+    const metrics = {
+      step: number,
+      epoch: 1,
+      loss: 1,
+      learningRate: 0.1,
+      imagesPerSecond: 9,
+      etaSeconds: 3,
+      at,
+    };
     return progress.publish({ kind: 'STEP', jobId: job.id, metrics });
   };
   return { jobs, progress, listeners, enter, step };

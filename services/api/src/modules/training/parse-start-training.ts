@@ -12,7 +12,7 @@ import {
 import type { Context } from '../../context.ts';
 import { given } from '../given.ts';
 import { parseScaledConfigInput } from '../scaling/parse-scaled-config.ts';
-import type { ScaledConfigInput } from '../scaling/scaled-config.input.ts';
+import { type ResolvedConfigInput, resolveSearch } from '../scaling/resolve-search.ts';
 import type { StartTrainingInput } from './start-training.input.ts';
 
 const optimiserDefaults = {
@@ -52,14 +52,14 @@ export const smallImagePx = 64;
  */
 export async function parseStartTraining(
   input: StartTrainingInput,
-  { datasets, repository }: Pick<Context, 'datasets' | 'repository'>,
+  context: Pick<Context, 'datasets' | 'repository' | 'loaders'>,
 ): Promise<JobConfiguration> {
-  const dataset = await datasets.get(input.dataset);
+  const dataset = await context.datasets.get(input.dataset);
   const kind = input.optimiser?.kind ?? 'ADAMW';
   const schedule = input.learningRate?.schedule ?? 'COSINE';
   const configuration = parseJobConfiguration({
     name: input.name,
-    subject: await parseSubject(input, repository),
+    subject: await parseSubject(input, context),
     dataset: { name: dataset.name, digest: dataset.sha256 },
     length: parseLength(input),
     batchSize: input.batchSize ?? 'AUTO',
@@ -107,19 +107,20 @@ function parseLength({ epochs, steps }: StartTrainingInput) {
 
 async function parseSubject(
   { scaledConfig, model }: StartTrainingInput,
-  repository: Context['repository'],
+  context: Pick<Context, 'repository' | 'loaders'>,
 ): Promise<JobConfiguration['subject']> {
   if ((scaledConfig == null) === (model == null)) {
     const received = model == null ? 'neither' : 'both';
     throw jobError('INVALID_JOB_CONFIGURATION', 'model', 'either scaledConfig or model', received);
   }
-  if (scaledConfig != null) return parseScaledSubject(scaledConfig);
+  if (scaledConfig != null) return parseScaledSubject(await resolveSearch(scaledConfig, context));
+  const { repository } = context;
   const version = await repository.find(model ?? '', 'model');
   if (version === null) throw modelNotFound(await repository.list(), model ?? '', 'model');
   return { kind: 'MODEL', model: referenceOf(version) };
 }
 
-function parseScaledSubject(input: ScaledConfigInput): JobConfiguration['subject'] {
+function parseScaledSubject(input: ResolvedConfigInput): JobConfiguration['subject'] {
   const { scaling, options } = parseScaledConfigInput(input);
   if (options.numClasses !== undefined) {
     const expected = "nothing: the classes are the data set's";

@@ -27,6 +27,14 @@ export class TrainingEpochType {
   @Field(() => Float, { description: 'Images a second, of training.' })
   imagesPerSecond!: number;
 
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      "Seconds from `at` until the job's end, if it goes on as it went lately: pauses and waits do not count, and early " +
+      'stopping may end it before. Null for jobs of versions that did not estimate it.',
+  })
+  etaSeconds!: number | null;
+
   @Field(() => String, { description: 'When, ISO 8601.' })
   at!: string;
 }
