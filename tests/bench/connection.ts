@@ -38,8 +38,8 @@ export class Connection {
     return this.#asked.promise;
   }
 
+  /** Whoever waits for an answer gets an error. */
   close(): void {
-    this.#asked = null;
     this.#socket.destroy();
   }
 

@@ -8,7 +8,7 @@ import type { TransformersRequest, TransformersResult } from './transformers-loo
 import { createWorkload, type Workload } from './workload.ts';
 
 const clients = 32;
-const rounds = 4;
+const rounds = 5;
 const warmUpMs = 3_000;
 const durationMs = 6_000;
 const cores = availableParallelism();

@@ -1,3 +1,4 @@
+import { addAbortListener } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { type BenchmarkPlan, runBenchmark } from '@phiscale/load';
 import { linearRegression } from 'simple-statistics';
@@ -19,8 +20,9 @@ export async function soak({ minutes }: { readonly minutes: number }): Promise<r
   const server = await Server.start(workload);
   const requests = workload.images.map((image) => classifyRequest(image));
   const idle: Connection[] = [];
-  const request = async (index: number) => {
+  const request = async (index: number, signal: AbortSignal) => {
     const connection = idle.pop() ?? (await Connection.open({ host: '127.0.0.1', port: server.port }));
+    using _ = addAbortListener(signal, () => connection.close());
     const answer = await connection.ask(requests[index % requests.length] as Buffer);
     idle.push(connection);
     if (isError(answer)) throw new Error(answer.body);
@@ -28,7 +30,6 @@ export async function soak({ minutes }: { readonly minutes: number }): Promise<r
     return { queueMs: 0, computeMs: 0, batchSize: 1 };
   };
   const load = async (plan: BenchmarkPlan, durationMs: number) => {
-    const codeOf = (error: unknown): string => String(error).slice(0, 200);
     const { report } = await runBenchmark(plan, { warmUpMs: 5 * seconds, durationMs, request, codeOf });
     return report;
   };
@@ -63,3 +64,5 @@ export async function soak({ minutes }: { readonly minutes: number }): Promise<r
     row('errors', errors, '', '0'),
   ];
 }
+
+const codeOf = (error: unknown): string => /"code":"(\w+)"/.exec(String(error))?.[1] ?? String(error);
