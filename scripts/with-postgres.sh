@@ -9,6 +9,8 @@ as_postgres=()
 ((EUID == 0)) && as_postgres=(runuser -u postgres --)
 bin=$(printf '%s\n' /usr/lib/postgresql/*/bin | sort -V | tail -1)
 folder=$("${as_postgres[@]}" mktemp -d /tmp/phiscale-postgres-XXXXXX)
+# the socket in it is for everybody, the data are not: initdb sees to that
+"${as_postgres[@]}" chmod 755 "$folder"
 stop() {
   "${as_postgres[@]}" "$bin/pg_ctl" -D "$folder/data" -m immediate stop >/dev/null || true
   rm -rf "$folder"

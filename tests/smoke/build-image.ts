@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chownSync, cpSync, lstatSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, matchesGlob, relative, resolve } from 'node:path';
@@ -19,9 +19,13 @@ export const unprivileged = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_53
 
 /**
  * Runs the steps of a Dockerfile in plain folders, one a stage, without a container engine. RUN lines run as
- * they are in the stage's WORKDIR, so they must use relative paths.
+ * they are in the stage's WORKDIR, so they must use relative paths. Answers every stage by its name.
  */
-export async function buildImage(dockerfile: string, context: string, folder: string): Promise<Image> {
+export async function buildImages(
+  dockerfile: string,
+  context: string,
+  folder: string,
+): Promise<ReadonlyMap<string, Image>> {
   const images = new Map<string, Image>();
   const stages = parseDockerfile(readFileSync(dockerfile, 'utf8'));
   const ignored = readIgnorePatterns(context);
@@ -31,9 +35,7 @@ export async function buildImage(dockerfile: string, context: string, folder: st
       await buildStage(stage, { images, context, ignored, root: join(folder, stage.name) }),
     );
   }
-  const last = images.get(stages.at(-1)?.name ?? '');
-  if (last === undefined) throw new Error(`${dockerfile} has no stage`);
-  return last;
+  return images;
 }
 
 interface Site {
@@ -45,7 +47,8 @@ interface Site {
 
 async function buildStage(stage: Stage, site: Site): Promise<Image> {
   const base = site.images.get(stage.base);
-  if (base !== undefined) cpSync(base.root, site.root, { recursive: true, verbatimSymlinks: true });
+  // Not cpSync: what a stage owns is the next one's, too
+  if (base !== undefined) execFileSync('cp', ['-a', base.root, site.root]);
   let image: Image = {
     root: site.root,
     workdir: base?.workdir ?? '/',

@@ -6,27 +6,31 @@ import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildImage, folderBytes, type Image, unprivileged } from './build-image.ts';
+import { testDatabaseUrl } from '../../services/storage/src/testing/config.ts';
+import { buildImages, folderBytes, type Image, unprivileged } from './build-image.ts';
+import { readCompose } from './compose.ts';
 import { parseDockerfile, parseExecForm } from './dockerfile.ts';
 import { freePort } from './free-port.ts';
 
 const project = fileURLToPath(new URL('../../', import.meta.url));
 const dockerfile = join(project, 'docker/Dockerfile');
+const { services } = readCompose(join(project, 'docker/compose.workers.yaml'));
 
-/** The image's CMD and HEALTHCHECK with its ENV, its `/data` and the base image's Node. */
+/** The image's CMD and HEALTHCHECK with its ENV and more, its `/data` and the base image's Node. */
 class Container {
   readonly #image: Image;
   readonly #env: Readonly<Record<string, string | undefined>>;
   readonly #process: ChildProcess;
   output = '';
 
-  constructor(image: Image, port: number) {
+  constructor(image: Image, port: number, env: Readonly<Record<string, string>> = {}) {
     this.#image = image;
     // The base image's Node, where an unprivileged user can reach it
     const node = join(dirname(image.root), 'node');
     copyFileSync(process.execPath, node);
     this.#env = {
       ...image.env,
+      ...env,
       PATH: dirname(node),
       PORT: `${port}`,
       DATA_DIR: join(image.root, image.env['DATA_DIR'] ?? ''),
@@ -60,9 +64,13 @@ class Container {
   }
 
   async stop(): Promise<number | null> {
-    const exited = this.#process.exitCode === null ? once(this.#process, 'exit') : undefined;
     this.#process.kill(this.setting('STOPSIGNAL') as NodeJS.Signals);
-    await exited;
+    return this.end();
+  }
+
+  /** Its status, once it has ended. */
+  async end(): Promise<number | null> {
+    if (this.#process.exitCode === null) await once(this.#process, 'exit');
     return this.#process.exitCode;
   }
 }
@@ -91,11 +99,15 @@ describe('docker/Dockerfile', () => {
     expect(images[0]).toMatch(new RegExp(`^node:${devDependencies.node}-`));
   });
 
-  it('runs what npm start runs', () => {
+  it('runs what npm start runs, and its target worker what npm run start:worker runs', () => {
     const { scripts } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8'));
-    const runtime = parseDockerfile(readFileSync(dockerfile, 'utf8')).at(-1);
-    const command = runtime?.instructions.find(({ keyword }) => keyword === 'CMD');
-    expect(parseExecForm(command?.text ?? '').join(' ')).toBe(scripts.start);
+    const stages = parseDockerfile(readFileSync(dockerfile, 'utf8'));
+    const commandOf = (stage: (typeof stages)[number] | undefined): string => {
+      const command = stage?.instructions.find(({ keyword }) => keyword === 'CMD');
+      return parseExecForm(command?.text ?? '').join(' ');
+    };
+    expect(commandOf(stages.at(-1))).toBe(scripts.start);
+    expect(commandOf(stages.find(({ name }) => name === 'worker'))).toBe(scripts['start:worker']);
   });
 
   it('copies the manifest of every workspace before it installs', () => {
@@ -106,16 +118,33 @@ describe('docker/Dockerfile', () => {
   });
 });
 
+describe('docker/compose.workers.yaml', () => {
+  it('lets an api and two workers of the Dockerfile share a database and a volume', () => {
+    const { api, worker } = services;
+    expect(api?.build).toMatchObject({ dockerfile: 'docker/Dockerfile', target: 'api' });
+    expect(worker?.build).toMatchObject({ dockerfile: 'docker/Dockerfile', target: 'worker' });
+    expect(worker?.deploy?.replicas).toBe(2);
+    expect(worker?.environment?.['DATABASE_URL']).toBe('postgres://phiscale:phiscale@postgres/phiscale');
+    expect(api?.environment).toMatchObject({
+      DATABASE_URL: worker?.environment?.['DATABASE_URL'],
+      WORKERS: 'EXTERNAL',
+    });
+    expect([api?.volumes, worker?.volumes]).toEqual([['data:/data'], ['data:/data']]);
+  });
+});
+
 describe('the image', () => {
   const folder = mkdtempSync(join(tmpdir(), 'phiscale-image-'));
   let image: Image;
+  let workerImage: Image;
 
   beforeAll(async () => {
     chmodSync(folder, 0o755);
-    image = await buildImage(dockerfile, project, folder);
+    const images = await buildImages(dockerfile, project, folder);
+    [image, workerImage] = [images.get('api') as Image, images.get('worker') as Image];
   }, 600_000);
 
-  afterAll(() => rmSync(folder, { recursive: true, force: true }), 120_000);
+  afterAll(() => rmSync(folder, { recursive: true, force: true }), 300_000);
 
   it('classifies a photo as an unprivileged user that can write to /data only, and stops when asked', async () => {
     const port = await freePort();
@@ -131,6 +160,23 @@ describe('the image', () => {
     }
     expect(container.isHealthy()).toBe(false);
   }, 120_000);
+
+  it('is a worker, too, which refuses to start without a database that it can share', async () => {
+    const container = new Container(workerImage, await freePort());
+    expect(await container.end(), container.output).toBe(78);
+    expect(container.output).toMatch(/^INVALID_CONFIGURATION: DATABASE_URL: /);
+  }, 120_000);
+
+  it.skipIf(testDatabaseUrl === undefined)(
+    'waits for jobs with the environment of the compose file, and stops when asked',
+    async () => {
+      const environment = { ...services['worker']?.environment, DATABASE_URL: testDatabaseUrl ?? '' };
+      const container = new Container(workerImage, await freePort(), environment);
+      expect(await container.becomesHealthy(60_000), container.output).toBe(true);
+      expect(await container.stop(), container.output).toBe(0);
+    },
+    120_000,
+  );
 
   it('holds no dev dependency, no source, no second Node and no other platform', () => {
     const app = join(image.root, image.workdir);

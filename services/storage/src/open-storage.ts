@@ -12,6 +12,7 @@ import { fromKysely, PgBoss } from 'pg-boss';
 import { FolderBlobStore } from './blobs/folder-blob-store.ts';
 import type { DatabaseLocation } from './database/database-location.ts';
 import { type Database, openDatabase } from './database/open-database.ts';
+import { CheckpointSweeper } from './jobs/checkpoint-sweeper.ts';
 import type { Outbox } from './jobs/job-changes.ts';
 import { SqlCheckpointStore } from './jobs/sql-checkpoint-store.ts';
 import { SqlJobStore } from './jobs/sql-job-store.ts';
@@ -29,7 +30,7 @@ export interface StorageOptions {
   readonly schema?: string;
   /** How long a worker may be silent before its job is another's, in milliseconds. Default 60,000. */
   readonly leaseMs?: number;
-  /** How often a waiting worker looks unasked, in milliseconds. Default 5,000. */
+  /** How often a waiting worker looks unasked, in milliseconds. Default: a twelfth of the lease. */
   readonly pollMs?: number;
   /** Default: the system's clock. */
   readonly now?: () => Date;
@@ -65,7 +66,7 @@ export async function createStorage(
   { kysely, queueOptions }: Database,
   options: Omit<StorageOptions, 'database'> & { readonly schema: string },
 ): Promise<Storage> {
-  const { schema, leaseMs = 60_000, pollMs = 5000, now = () => new Date(), logger } = options;
+  const { schema, leaseMs = 60_000, pollMs = leaseMs / 12, now = () => new Date(), logger } = options;
   const boss = createBoss(queueOptions, `${schema}_queue`, logger);
   const stop = (): Promise<void> => boss.stop({ graceful: false });
   try {
@@ -82,7 +83,9 @@ export async function createStorage(
       announce: (transaction, event) => progress.publishWithin(transaction, event),
       ended: (transaction, jobId) => searches.advanceAfter(transaction, jobId),
     };
-    const jobs = new SqlJobStore(kysely, { outbox, now, leaseMs });
+    const blobs = new FolderBlobStore(options.blobsFolder);
+    const sweeper = new CheckpointSweeper({ kysely, blobs, logger });
+    const jobs = new SqlJobStore(kysely, { outbox, now, leaseMs, sweep: () => sweeper.sweep() });
     const searches = new SqlSearchStore(kysely, { jobs, now });
     return {
       jobs,
@@ -91,7 +94,7 @@ export async function createStorage(
       checkpoints: new SqlCheckpointStore(kysely),
       queue: new PgBossQueue({ kysely, boss, jobs, progress, pollMs }),
       progress,
-      blobs: new FolderBlobStore(options.blobsFolder),
+      blobs,
       close: () => progress.stop().finally(stop),
     };
   } catch (error) {

@@ -17,7 +17,7 @@ export {
 } from './jobs/job-configuration.ts';
 export { JobError, type JobErrorCode, jobError } from './jobs/job-error.ts';
 export type { Failure, JobState, JobStateName, Lease, StopTarget } from './jobs/job-state.ts';
-export { isFinal } from './jobs/job-state.ts';
+export { isFinal, jobStates } from './jobs/job-state.ts';
 export type { EpochMetrics, StepMetrics } from './jobs/metrics.ts';
 export type * from './jobs/ports.ts';
 export type { TrainingJob, Transition, TransitionReason } from './jobs/training-job.ts';
@@ -25,6 +25,7 @@ export { type Change, expiryChange, requireLegal, stopChange } from './jobs/tran
 export type { AugmentationKind, AugmentationOptions } from './pipeline/augmentations.ts';
 export type { Batch, BatchPosition } from './pipeline/batch.ts';
 export { type BatchesOptions, createBatches } from './pipeline/create-batches.ts';
+export { deleteCheckpoints } from './runner/checkpoints.ts';
 export type {
   Architecture,
   ModelSink,

@@ -3,6 +3,7 @@ import {
   type Change,
   expiryChange,
   type Hold,
+  isFinal,
   type JobConfiguration,
   type JobFilter,
   type JobStore,
@@ -29,6 +30,8 @@ export interface SqlJobStoreOptions {
   readonly now: () => Date;
   /** How long a worker may be silent, in milliseconds. */
   readonly leaseMs: number;
+  /** Removes what jobs have left that ended in no worker's hands. */
+  readonly sweep: () => Promise<void>;
 }
 
 export class SqlJobStore implements JobStore {
@@ -36,12 +39,14 @@ export class SqlJobStore implements JobStore {
   readonly #changes: JobChanges;
   readonly #now: () => Date;
   readonly #leaseMs: number;
+  readonly #sweep: () => Promise<void>;
 
-  constructor(db: Kysely<Tables>, { outbox, now, leaseMs }: SqlJobStoreOptions) {
+  constructor(db: Kysely<Tables>, { outbox, now, leaseMs, sweep }: SqlJobStoreOptions) {
     this.#db = db;
     this.#changes = new JobChanges(outbox, now);
     this.#now = now;
     this.#leaseMs = leaseMs;
+    this.#sweep = sweep;
   }
 
   create(configuration: JobConfiguration, idempotencyKey?: string): Promise<TrainingJob> {
@@ -128,8 +133,10 @@ export class SqlJobStore implements JobStore {
       .execute();
   }
 
-  requestStop(jobId: string, target: StopTarget): Promise<TrainingJob> {
-    return this.#change(jobId, (job) => stopChange(job, target));
+  async requestStop(jobId: string, target: StopTarget): Promise<TrainingJob> {
+    const job = await this.#change(jobId, (current) => stopChange(current, target));
+    if (isFinal(job.state)) await this.#sweep();
+    return job;
   }
 
   resume(jobId: string): Promise<TrainingJob> {
@@ -181,7 +188,7 @@ export class SqlJobStore implements JobStore {
   }
 
   async recoverExpired(): Promise<readonly TrainingJob[]> {
-    return this.#db.transaction().execute(async (transaction) => {
+    const recovered = await this.#db.transaction().execute(async (transaction) => {
       const rows = await transaction
         .selectFrom('training_jobs')
         .selectAll()
@@ -191,14 +198,16 @@ export class SqlJobStore implements JobStore {
         .forUpdate()
         .skipLocked()
         .execute();
-      const recovered: TrainingJob[] = [];
+      const jobs: TrainingJob[] = [];
       for (const row of rows) {
         const lost_attempts = row.lost_attempts + 1;
         const change = expiryChange(jobOf(row), lost_attempts);
-        recovered.push(await this.#changes.apply(transaction, row, change, { lost_attempts }));
+        jobs.push(await this.#changes.apply(transaction, row, change, { lost_attempts }));
       }
-      return recovered;
+      return jobs;
     });
+    await this.#sweep();
+    return recovered;
   }
 
   #change(

@@ -73,7 +73,12 @@ describe.each(testLocations)('PgBossQueue on $name', ({ location }) => {
       announce: async () => {},
       ended: async () => {},
     };
-    const failing = new SqlJobStore(test.database.kysely, { outbox, now: () => new Date(), leaseMs: 1000 });
+    const failing = new SqlJobStore(test.database.kysely, {
+      outbox,
+      now: () => new Date(),
+      leaseMs: 1000,
+      sweep: async () => {},
+    });
     await expect(failing.create(jobConfiguration(), 'key')).rejects.toThrow('crash between row and message');
     expect(await jobs.count()).toBe(0);
     // the key is free: the caller's next attempt is the first that counts

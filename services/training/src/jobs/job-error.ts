@@ -32,6 +32,9 @@ export type JobErrorCode =
 
 export class JobError extends DomainError<JobErrorCode> {}
 
+export const isJobError = (error: unknown, code: JobErrorCode): boolean =>
+  error instanceof JobError && error.code === code;
+
 /** One that names the argument, what was expected and what came. */
 export function jobError(
   code: JobErrorCode,

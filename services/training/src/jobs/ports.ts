@@ -48,7 +48,7 @@ export interface JobStore {
 
   /**
    * Asks a job to pause or to end: at once if no worker holds it, else the worker sees it at its next heartbeat.
-   * Asking twice changes nothing.
+   * The checkpoints of one that ends are gone. Asking twice changes nothing.
    * @throws JobError `INVALID_TRANSITION` in a final state, `JOB_NOT_FOUND`
    */
   requestStop(jobId: string, target: StopTarget): Promise<TrainingJob>;
@@ -67,7 +67,7 @@ export interface JobStore {
    * @throws JobError `LEASE_LOST`; `JOB_STATE_CONFLICT` when it is no longer in `from`; `INVALID_TRANSITION`
    */
   transition(hold: Hold, step: WorkerStep): Promise<TrainingJob>;
-  /** Queues, stops or fails every job whose lease ran out, and tells which. */
+  /** Queues, stops or fails every job whose lease ran out, and tells which; what ended jobs have left goes, too. */
   recoverExpired(): Promise<readonly TrainingJob[]>;
 }
 

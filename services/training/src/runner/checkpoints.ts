@@ -1,6 +1,6 @@
 import { decodeTrainingState, encodeTrainingState, type TrainingState } from '@phiscale/engine';
 import { z } from 'zod';
-import { jobError } from '../jobs/job-error.ts';
+import { isJobError, jobError } from '../jobs/job-error.ts';
 import type { BlobStore, Checkpoint, CheckpointStore, Hold } from '../jobs/ports.ts';
 
 const progressSchema = z.strictObject({
@@ -69,16 +69,13 @@ export class Checkpoints {
     const name = `${folderOf(hold.jobId)}${step}-${hold.attempt}.safetensors`;
     const notes = { progress: JSON.stringify(progress) };
     const blob = await blobs.put(name, encodeTrainingState(state, notes));
-    await store.add(hold, { step, epoch, blob, at: new Date() });
+    await store.add(hold, { step, epoch, blob, at: new Date() }).catch(async (error: unknown) => {
+      // Only then nobody can know of it: after any other fault its row may be there
+      if (isJobError(error, 'LEASE_LOST')) await blobs.delete(name);
+      throw error;
+    });
     this.#newestStep = step;
     for (const { blob } of await store.prune(hold.jobId, newestKept, bestStep)) await blobs.delete(blob.name);
-  }
-
-  /** For a job that will not go on. */
-  async deleteAll(): Promise<void> {
-    const { hold, store, blobs } = this.#options;
-    await store.prune(hold.jobId, 0);
-    for (const { name } of await blobs.list(folderOf(hold.jobId))) await blobs.delete(name);
   }
 
   async #read({ step, blob }: Checkpoint): Promise<Saved> {
@@ -89,6 +86,15 @@ export class Checkpoints {
     const { notes, ...state } = decodeTrainingState(bytes);
     return { state, progress: progressSchema.parse(JSON.parse(notes['progress'] ?? 'null')) };
   }
+}
+
+/** Of a job that will not go on. Rows last: as long as one is left, whoever sweeps knows of the blobs. */
+export async function deleteCheckpoints(
+  jobId: string,
+  { store, blobs }: Pick<CheckpointsOptions, 'store' | 'blobs'>,
+): Promise<void> {
+  for (const { name } of await blobs.list(folderOf(jobId))) await blobs.delete(name);
+  await store.prune(jobId, 0);
 }
 
 const folderOf = (jobId: string): string => `training/${jobId}/`;

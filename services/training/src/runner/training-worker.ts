@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DomainError } from '@phiscale/common';
 import { ScalingError } from '@phiscale/scaling';
-import { JobError } from '../jobs/job-error.ts';
+import { isJobError } from '../jobs/job-error.ts';
 import type { Failure } from '../jobs/job-state.ts';
 import type { Hold, JobQueue, JobStore, WorkerStep } from '../jobs/ports.ts';
 import type { TrainingJob } from '../jobs/training-job.ts';
-import { Checkpoints } from './checkpoints.ts';
+import { deleteCheckpoints } from './checkpoints.ts';
 import { LeaseKeeper } from './lease-keeper.ts';
 import { type JobServices, type Outcome, runJob } from './run-job.ts';
 
@@ -126,12 +126,9 @@ export class TrainingWorker {
     }
     logger.info({ jobId: hold.jobId, state: next.state, reason }, 'job moved');
     if (next.state === 'QUEUED' || next.state === 'PAUSED') return;
-    await new Checkpoints({ hold, store: checkpoints, blobs }).deleteAll();
+    await deleteCheckpoints(hold.jobId, { store: checkpoints, blobs });
   }
 }
-
-const isJobError = (error: unknown, code: JobError['code']): boolean =>
-  error instanceof JobError && error.code === code;
 
 function changeOf(outcome: Outcome): Change {
   if (outcome.kind === 'FINISHED') {
