@@ -17,6 +17,7 @@ import { LRUCache } from 'lru-cache';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from './config.ts';
 import { type Context, createContext } from './context.ts';
+import { unlimited } from './http/inflight-bytes.ts';
 
 function context(): Context {
   const logger = createLogger('silent');
@@ -60,7 +61,7 @@ function context(): Context {
     devices: new DeviceFinder(),
     engines: new EngineFinder(),
   };
-  return createContext(services, new AbortController().signal);
+  return createContext(services, new AbortController().signal, unlimited);
 }
 const codeOf = (promise: Promise<unknown>): Promise<unknown> =>
   promise.then(

@@ -20,6 +20,7 @@ import type {
 import DataLoader from 'dataloader';
 import type { LRUCache } from 'lru-cache';
 import type { Config } from './config.ts';
+import type { Holding } from './http/inflight-bytes.ts';
 import type { Traffic } from './http/traffic.ts';
 import type { ScaleRequest } from './modules/scaling/parse-scaled-config.ts';
 
@@ -60,6 +61,8 @@ export interface TrainingStores {
 export interface Context extends Services {
   /** Aborts when the client is gone. */
   readonly signal: AbortSignal;
+  /** Room for bytes that are kept until the answer is out. */
+  readonly holding: Holding;
   readonly loaders: {
     /** By `name`, `name@version` or `name@alias`; the store is read once for all references of a request. */
     readonly model: DataLoader<string, ModelVersion | null>;
@@ -68,11 +71,12 @@ export interface Context extends Services {
   };
 }
 
-export function createContext(services: Services, signal: AbortSignal): Context {
+export function createContext(services: Services, signal: AbortSignal, holding: Holding): Context {
   const { repository, scaledConfigs } = services;
   return {
     ...services,
     signal,
+    holding,
     loaders: {
       model: new DataLoader(async (references) => {
         const versions = await repository.list();

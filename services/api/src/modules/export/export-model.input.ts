@@ -4,7 +4,9 @@ import { ExportFormatEnum } from './export.enums.ts';
 
 @InputType({ description: 'Which model to write, and as what.' })
 export class ExportModelInput {
-  @Field(() => String, { description: '`name` (its newest version), `name@version` or `name@alias` (its heaviest target).' })
+  @Field(() => String, {
+    description: '`name` (its newest version), `name@version` or `name@alias` (its heaviest target).',
+  })
   ref!: string;
 
   @Field(() => ExportFormatEnum, { description: 'As what.' })
