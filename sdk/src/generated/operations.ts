@@ -619,11 +619,6 @@ export type ErrorCode =
   /** A weight file cannot be opened or read. */
   | 'WEIGHTS_UNREADABLE';
 
-/** What this service runs networks on. */
-export type ExecutionDevice =
-  /** The machine's cores, through ONNX Runtime. */
-  | 'CPU';
-
 /** What a model is written as. */
 export type ExportFormat =
   /** One ONNX file (opset 17) of any batch size, weights included: below 2 GiB. */
@@ -1590,9 +1585,11 @@ export type HardwareQueryVariables = Exact<{
 }>;
 
 
-export type HardwareQuery = { hardware: { cpuModel: string, cores: number, memoryBytes: number, devices: Array<{ name: ExecutionDevice, threads: number, measured?: { residual: number, measuredAt: string, tookMs: number, threads: number, runtimeVersion: string, profile: { matrixMacsPerSecond: number | null, depthwiseMacsPerSecond: number | null, spatialMacsPerSecond: number | null, activationElementsPerSecond: number | null, cacheBytesPerSecond: number | null, memoryBytesPerSecond: number | null, cacheBytes: number, launchUs: number, dataType: DataType } } }>, datasheets: Array<{ device: DatasheetDevice, memoryBytesPerSecond: number, source: string, peaks: Array<{ dataType: DataType, peakMacsPerSecond: number, profile: { matrixMacsPerSecond: number | null, depthwiseMacsPerSecond: number | null, spatialMacsPerSecond: number | null, activationElementsPerSecond: number | null, cacheBytesPerSecond: number | null, memoryBytesPerSecond: number | null, cacheBytes: number, launchUs: number, dataType: DataType } }> }> } };
+export type HardwareQuery = { hardware: { cpuModel: string, cores: number, memoryBytes: number, devices: Array<{ name: Device, threads: number | null, measured?: { residual: number, measuredAt: string, tookMs: number, threads: number, runtimeVersion: string, profile: { matrixMacsPerSecond: number | null, depthwiseMacsPerSecond: number | null, spatialMacsPerSecond: number | null, activationElementsPerSecond: number | null, cacheBytesPerSecond: number | null, memoryBytesPerSecond: number | null, cacheBytes: number, launchUs: number, dataType: DataType } } }>, datasheets: Array<{ device: DatasheetDevice, memoryBytesPerSecond: number, source: string, peaks: Array<{ dataType: DataType, peakMacsPerSecond: number, profile: { matrixMacsPerSecond: number | null, depthwiseMacsPerSecond: number | null, spatialMacsPerSecond: number | null, activationElementsPerSecond: number | null, cacheBytesPerSecond: number | null, memoryBytesPerSecond: number | null, cacheBytes: number, launchUs: number, dataType: DataType } }> }> } };
 
-export type MeasureHardwareMutationVariables = Exact<{ [key: string]: never; }>;
+export type MeasureHardwareMutationVariables = Exact<{
+  device?: Device;
+}>;
 
 
 export type MeasureHardwareMutation = { measureHardware: { residual: number, measuredAt: string, tookMs: number, threads: number, runtimeVersion: string, profile: { matrixMacsPerSecond: number | null, depthwiseMacsPerSecond: number | null, spatialMacsPerSecond: number | null, activationElementsPerSecond: number | null, cacheBytesPerSecond: number | null, memoryBytesPerSecond: number | null, cacheBytes: number, launchUs: number, dataType: DataType } } };
@@ -3471,8 +3468,8 @@ fragment MeasuredHardwareFields on MeasuredHardware {
   runtimeVersion
 }`) as unknown as TypedDocumentString<HardwareQuery, HardwareQueryVariables>;
 export const MeasureHardwareDocument = new TypedDocumentString(`
-    mutation MeasureHardware {
-  measureHardware {
+    mutation MeasureHardware($device: Device! = CPU) {
+  measureHardware(device: $device) {
     ...MeasuredHardwareFields
   }
 }

@@ -1,5 +1,5 @@
 import { createLogger } from '@phiscale/common';
-import { createOnnxEngine, DeviceFinder, EngineFinder, HardwareMeter } from '@phiscale/engine';
+import { createOnnxEngine, DeviceFinder, EngineFinder, HardwareMeters } from '@phiscale/engine';
 import {
   builtInModelsFolder,
   Classifier,
@@ -41,7 +41,7 @@ function context(): Context {
   const importer = new DatasetImporter({ store: datasets, importFolder: '/nowhere' });
   const datasetImports = new DatasetImports({ importer, logger });
   const training = () => Promise.reject(new Error('no database'));
-  const hardware = new HardwareMeter({ path: '/nowhere', threads: 1, logger });
+  const hardware = new HardwareMeters({ folder: '/nowhere', threads: 1, engine: createOnnxEngine(), logger });
   const services = {
     config,
     startedAt: new Date(),

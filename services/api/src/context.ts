@@ -1,4 +1,4 @@
-import type { DeviceFinder, EngineFinder, HardwareMeter } from '@phiscale/engine';
+import type { DeviceFinder, EngineFinder, HardwareMeters } from '@phiscale/engine';
 import type {
   Classifier,
   ModelAliases,
@@ -34,7 +34,7 @@ export interface Services {
   readonly benchmark: ModelBenchmark;
   readonly puller: ModelPuller;
   readonly exporter: ModelExporter;
-  readonly hardware: HardwareMeter;
+  readonly hardware: HardwareMeters;
   readonly devices: DeviceFinder;
   readonly engines: EngineFinder;
   /** Configurations asked for lately: they never change. */

@@ -1,14 +1,13 @@
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import { type Logger, lazily } from '@phiscale/common';
 import {
   createOnnxEngine,
   createTensorflowEngine,
   DeviceFinder,
   EngineFinder,
-  HardwareMeter,
+  HardwareMeters,
   shareDevices,
   threadsPerInstance,
 } from '@phiscale/engine';
@@ -80,8 +79,10 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
     maxCacheBytes: config.responseCacheBytes,
   });
 
-  const hardware = new HardwareMeter({
-    path: join(config.dataFolder, 'hardware.json'),
+  const hardware = new HardwareMeters({
+    folder: config.dataFolder,
+    // Alone on its device while it measures: without shares
+    engine: createOnnxEngine(devices),
     threads: threads ?? threadsPerInstance(instances),
     logger,
   });
