@@ -21,7 +21,10 @@ describe('hardware', () => {
     expect(cpuModel).not.toBe('');
     expect(cores).toBeGreaterThan(0);
     expect(memoryBytes).toBeGreaterThan(0);
-    expect(devices).toEqual([{ name: 'CPU', threads: 1 }]);
+    expect(devices[0]).toEqual({ name: 'CPU', threads: 1 });
+    const { devices: found } = await phiscale.server({ withDevices: true });
+    const working = found?.all.filter(({ available }) => available).map(({ device }) => device);
+    expect(new Set(devices.map(({ name }) => name))).toEqual(new Set(working));
     expect(api.logged.some(({ message }) => message === 'hardware measured')).toBe(false);
   });
 

@@ -1,4 +1,4 @@
-import { createOnnxEngine, DeviceFinder } from '@phiscale/engine';
+import { createOnnxEngine, DeviceFinder, fitDevice, probeWorkloads } from '@phiscale/engine';
 import { createPhiscale } from '@phiscale/sdk';
 import { describe, expect, it } from 'vitest';
 import { describeEngineConformance } from '../testkit/engine-conformance.ts';
@@ -15,6 +15,20 @@ describe('the devices of a machine with Vulkan', () => {
     );
     const exists = (path: string) => path.startsWith('/dev/dri');
     expect(await new DeviceFinder({ exists }).resolve('AUTO')).toBe('WEBGPU');
+  });
+
+  it('are measured through sessions on them', async () => {
+    const engine = createOnnxEngine();
+    // The smallest: a GPU in software takes seconds for the others
+    const workload = probeWorkloads().find(({ network }) => network.input.height === 8);
+    const { profile } = await fitDevice({
+      device: 'WEBGPU',
+      engine,
+      signal: new AbortController().signal,
+      workloads: [workload!],
+    });
+    expect(profile.rates.LAUNCH).toBeGreaterThan(0);
+    expect(Object.values(profile.rates).some((rate) => rate < 1e18)).toBe(true);
   });
 
   it('classify a photo when a model is loaded on them', async () => {

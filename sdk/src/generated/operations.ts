@@ -582,7 +582,7 @@ export type ErrorCode =
   | 'NO_SPREAD'
   /** Accuracy does not vary, or does not grow with size or data. */
   | 'NO_TREND'
-  /** The model's queue is full, or as many imports are under way as may be; try again, after `retryAfterMs` if given. */
+  /** The model's queue is full, as many imports are under way as may be, or requests hold as many bytes (MAX_INFLIGHT_BYTES); try again, after `retryAfterMs` if given. */
   | 'QUEUE_FULL'
   /** The strides would shrink the image below one pixel. */
   | 'RESOLUTION_TOO_SMALL'
@@ -622,11 +622,6 @@ export type ErrorCode =
   | 'WEIGHTS_MISMATCH'
   /** A weight file cannot be opened or read. */
   | 'WEIGHTS_UNREADABLE';
-
-/** What this service runs networks on. */
-export type ExecutionDevice =
-  /** The machine's cores, through ONNX Runtime. */
-  | 'CPU';
 
 /** What a model is written as. */
 export type ExportFormat =
@@ -1596,9 +1591,11 @@ export type HardwareQueryVariables = Exact<{
 }>;
 
 
-export type HardwareQuery = { hardware: { cpuModel: string, cores: number, memoryBytes: number, devices: Array<{ name: ExecutionDevice, threads: number, measured?: { residual: number, measuredAt: string, tookMs: number, threads: number, runtimeVersion: string, profile: { matrixMacsPerSecond: number | null, depthwiseMacsPerSecond: number | null, spatialMacsPerSecond: number | null, activationElementsPerSecond: number | null, cacheBytesPerSecond: number | null, memoryBytesPerSecond: number | null, cacheBytes: number, launchUs: number, dataType: DataType } } }>, datasheets: Array<{ device: DatasheetDevice, memoryBytesPerSecond: number, source: string, peaks: Array<{ dataType: DataType, peakMacsPerSecond: number, profile: { matrixMacsPerSecond: number | null, depthwiseMacsPerSecond: number | null, spatialMacsPerSecond: number | null, activationElementsPerSecond: number | null, cacheBytesPerSecond: number | null, memoryBytesPerSecond: number | null, cacheBytes: number, launchUs: number, dataType: DataType } }> }> } };
+export type HardwareQuery = { hardware: { cpuModel: string, cores: number, memoryBytes: number, devices: Array<{ name: Device, threads: number | null, measured?: { residual: number, measuredAt: string, tookMs: number, threads: number, runtimeVersion: string, profile: { matrixMacsPerSecond: number | null, depthwiseMacsPerSecond: number | null, spatialMacsPerSecond: number | null, activationElementsPerSecond: number | null, cacheBytesPerSecond: number | null, memoryBytesPerSecond: number | null, cacheBytes: number, launchUs: number, dataType: DataType } } }>, datasheets: Array<{ device: DatasheetDevice, memoryBytesPerSecond: number, source: string, peaks: Array<{ dataType: DataType, peakMacsPerSecond: number, profile: { matrixMacsPerSecond: number | null, depthwiseMacsPerSecond: number | null, spatialMacsPerSecond: number | null, activationElementsPerSecond: number | null, cacheBytesPerSecond: number | null, memoryBytesPerSecond: number | null, cacheBytes: number, launchUs: number, dataType: DataType } }> }> } };
 
-export type MeasureHardwareMutationVariables = Exact<{ [key: string]: never; }>;
+export type MeasureHardwareMutationVariables = Exact<{
+  device?: Device;
+}>;
 
 
 export type MeasureHardwareMutation = { measureHardware: { residual: number, measuredAt: string, tookMs: number, threads: number, runtimeVersion: string, profile: { matrixMacsPerSecond: number | null, depthwiseMacsPerSecond: number | null, spatialMacsPerSecond: number | null, activationElementsPerSecond: number | null, cacheBytesPerSecond: number | null, memoryBytesPerSecond: number | null, cacheBytes: number, launchUs: number, dataType: DataType } } };
@@ -1737,7 +1734,7 @@ export type ServerQueryVariables = Exact<{
 }>;
 
 
-export type ServerQuery = { server: { version: string, startedAt: string, uptimeMs: number, nodeVersion: string, engine: EngineName, engineThreads: number, defaultModel: string | null, limits: { maxImageBytes: number, maxImagePixels: number, maxDatasetBytes: number, maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number }, devices?: { configured: DeviceChoice, automatic: Device, all: Array<{ device: Device, available: boolean, reason: string | null, needs: string }> }, engines?: Array<{ engine: EngineName, available: boolean, reason: string | null, needs: string }>, pulls: Array<{ id: string, origin: string, status: PullStatus, files: Array<{ path: string, receivedBytes: number, totalBytes: number }>, model: { name: string, version: string, ref: string, status: ModelStatus, statusReason: string | null, statusSince: string | null, widthCoefficient: number, depthCoefficient: number, resolution: number, numClasses: number, source: { kind: ModelSourceKind, repository: string | null, revision: string | null, jobId: string | null }, aliases: Array<{ name: string, ref: string, shadow: string | null, targets: Array<{ version: string, weight: number }>, shadowCounts: { answered: number, agreed: number, failed: number, dropped: number } | null }>, preprocessing: { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number> }, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number } } | null, error: { code: ErrorCode, message: string, argument: string | null, expected: string | null, received: string | null, retryAfterMs: number | null } | null }> } };
+export type ServerQuery = { server: { version: string, startedAt: string, uptimeMs: number, nodeVersion: string, engine: EngineName, engineThreads: number, defaultModel: string | null, limits: { maxImageBytes: number, maxImagePixels: number, maxInflightBytes: number, maxDatasetBytes: number, maxBatchSize: number, maxQueueDelayMs: number, maxQueueSize: number }, devices?: { configured: DeviceChoice, automatic: Device, all: Array<{ device: Device, available: boolean, reason: string | null, needs: string }> }, engines?: Array<{ engine: EngineName, available: boolean, reason: string | null, needs: string }>, pulls: Array<{ id: string, origin: string, status: PullStatus, files: Array<{ path: string, receivedBytes: number, totalBytes: number }>, model: { name: string, version: string, ref: string, status: ModelStatus, statusReason: string | null, statusSince: string | null, widthCoefficient: number, depthCoefficient: number, resolution: number, numClasses: number, source: { kind: ModelSourceKind, repository: string | null, revision: string | null, jobId: string | null }, aliases: Array<{ name: string, ref: string, shadow: string | null, targets: Array<{ version: string, weight: number }>, shadowCounts: { answered: number, agreed: number, failed: number, dropped: number } | null }>, preprocessing: { resolution: number, resizeMode: ResizeMode, cropFraction: number, interpolation: Interpolation, mean: Array<number>, std: Array<number> }, cost: { flops: number, macs: number, params: number, activations: number, weightBytes: number, peakActivationBytes: number } } | null, error: { code: ErrorCode, message: string, argument: string | null, expected: string | null, received: string | null, retryAfterMs: number | null } | null }> } };
 
 export type SummaryFieldsFragment = { count: number, mean: number, p50: number, p90: number, p95: number, p99: number, max: number };
 
@@ -3477,8 +3474,8 @@ fragment MeasuredHardwareFields on MeasuredHardware {
   runtimeVersion
 }`) as unknown as TypedDocumentString<HardwareQuery, HardwareQueryVariables>;
 export const MeasureHardwareDocument = new TypedDocumentString(`
-    mutation MeasureHardware {
-  measureHardware {
+    mutation MeasureHardware($device: Device! = CPU) {
+  measureHardware(device: $device) {
     ...MeasuredHardwareFields
   }
 }
@@ -4215,6 +4212,7 @@ export const ServerDocument = new TypedDocumentString(`
     limits {
       maxImageBytes
       maxImagePixels
+      maxInflightBytes
       maxDatasetBytes
       maxBatchSize
       maxQueueDelayMs

@@ -15,6 +15,7 @@ import { EnginesResolver } from './modules/engines/engines.resolver.ts';
 import { ExportResolver } from './modules/export/export.resolver.ts';
 import { ForecastResolver } from './modules/forecast/forecast.resolver.ts';
 import { HardwareResolver } from './modules/hardware/hardware.resolver.ts';
+import { HardwareDevicesResolver } from './modules/hardware/hardware-devices.resolver.ts';
 import { LatencyResolver } from './modules/hardware/latency.resolver.ts';
 import { ModelChangesResolver } from './modules/model-changes/model-changes.resolver.ts';
 import { ModelLifecycleResolver } from './modules/model-lifecycle/model-lifecycle.resolver.ts';
@@ -52,6 +53,7 @@ export function buildSchema(): GraphQLSchema {
       DatasetsResolver,
       DatasetContentsResolver,
       TrainingJobsResolver,
+      HardwareDevicesResolver,
       HardwareResolver,
       LatencyResolver,
       TrainingResolver,

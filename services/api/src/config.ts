@@ -32,6 +32,7 @@ const environment = z.object({
   MAX_QUEUE_SIZE: positive.max(1_000_000).default(256),
   MAX_IMAGE_BYTES: positive.default(defaultImageLimits.maxBytes),
   MAX_IMAGE_PIXELS: positive.default(defaultImageLimits.maxPixels),
+  MAX_INFLIGHT_BYTES: positive.optional(),
   MAX_DATASET_BYTES: positive.default(2 * 2 ** 30),
   RESPONSE_CACHE_BYTES: z.coerce
     .number()
@@ -67,6 +68,8 @@ export interface Config extends CommonConfig {
     readonly maxQueueSize: number;
   };
   readonly imageLimits: { readonly maxBytes: number; readonly maxPixels: number };
+  /** That all requests hold at the same time: bodies, files, images that were fetched. */
+  readonly maxInflightBytes: number;
   /** Of an uploaded archive. */
   readonly maxDatasetBytes: number;
   /** Of answers to requests that allow it; 0 keeps none. */
@@ -99,6 +102,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
       maxQueueSize: values.MAX_QUEUE_SIZE,
     },
     imageLimits: { maxBytes: values.MAX_IMAGE_BYTES, maxPixels: values.MAX_IMAGE_PIXELS },
+    maxInflightBytes: values.MAX_INFLIGHT_BYTES ?? Math.max(2 ** 29, 3 * values.MAX_IMAGE_BYTES),
     maxDatasetBytes: values.MAX_DATASET_BYTES,
     responseCacheBytes: values.RESPONSE_CACHE_BYTES,
     mostSubscriptions: values.MAX_SUBSCRIPTIONS,

@@ -1,5 +1,5 @@
 import { createLogger } from '@phiscale/common';
-import { createOnnxEngine, DeviceFinder, EngineFinder, HardwareMeter } from '@phiscale/engine';
+import { createOnnxEngine, DeviceFinder, EngineFinder, HardwareMeters } from '@phiscale/engine';
 import {
   builtInModelsFolder,
   Classifier,
@@ -15,6 +15,7 @@ import { DatasetImporter, DatasetImports, DatasetStore } from '@phiscale/trainin
 import { describe, expect, it } from 'vitest';
 import { readConfig } from './config.ts';
 import { type Context, createContext } from './context.ts';
+import { unlimited } from './http/inflight-bytes.ts';
 import { RecentConfigs } from './modules/scaling/recent-configs.ts';
 
 function context(): Context {
@@ -39,7 +40,7 @@ function context(): Context {
   const importer = new DatasetImporter({ store: datasets, importFolder: '/nowhere' });
   const datasetImports = new DatasetImports({ importer, logger });
   const training = () => Promise.reject(new Error('no database'));
-  const hardware = new HardwareMeter({ path: '/nowhere', threads: 1, logger });
+  const hardware = new HardwareMeters({ folder: '/nowhere', threads: 1, engine: createOnnxEngine(), logger });
   const services = {
     config,
     startedAt: new Date(),
@@ -59,7 +60,7 @@ function context(): Context {
     devices: new DeviceFinder(),
     engines: new EngineFinder(),
   };
-  return createContext(services, new AbortController().signal);
+  return createContext(services, new AbortController().signal, unlimited);
 }
 const codeOf = (promise: Promise<unknown>): Promise<unknown> =>
   promise.then(

@@ -1,4 +1,4 @@
-import type { DeviceFinder, EngineFinder, HardwareMeter } from '@phiscale/engine';
+import type { DeviceFinder, EngineFinder, HardwareMeters } from '@phiscale/engine';
 import type {
   Classifier,
   ModelAliases,
@@ -19,6 +19,7 @@ import type {
 } from '@phiscale/training';
 import DataLoader from 'dataloader';
 import type { Config } from './config.ts';
+import type { Holding } from './http/inflight-bytes.ts';
 import type { Traffic } from './http/traffic.ts';
 import type { ScaleRequest } from './modules/scaling/parse-scaled-config.ts';
 import { keyOf, type RecentConfigs } from './modules/scaling/recent-configs.ts';
@@ -35,7 +36,7 @@ export interface Services {
   readonly benchmark: ModelBenchmark;
   readonly puller: ModelPuller;
   readonly exporter: ModelExporter;
-  readonly hardware: HardwareMeter;
+  readonly hardware: HardwareMeters;
   readonly devices: DeviceFinder;
   readonly engines: EngineFinder;
   readonly scaledConfigs: RecentConfigs;
@@ -61,6 +62,8 @@ export interface TrainingStores {
 export interface Context extends Services {
   /** Aborts when the client is gone. */
   readonly signal: AbortSignal;
+  /** Room for bytes that are kept until the answer is out. */
+  readonly holding: Holding;
   readonly loaders: {
     /** By `name`, `name@version` or `name@alias`; the store is read once for all references of a request. */
     readonly model: DataLoader<string, ModelVersion | null>;
@@ -71,11 +74,12 @@ export interface Context extends Services {
   };
 }
 
-export function createContext(services: Services, signal: AbortSignal): Context {
+export function createContext(services: Services, signal: AbortSignal, holding: Holding): Context {
   const { repository, scaledConfigs } = services;
   return {
     ...services,
     signal,
+    holding,
     loaders: {
       model: new DataLoader(async (references) => {
         const versions = await repository.list();

@@ -1,13 +1,12 @@
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import { createEngine, openTraining } from '@phiscale/assembly';
 import { type Logger, lazily } from '@phiscale/common';
 import {
   DeviceFinder,
   EngineFinder,
-  HardwareMeter,
+  HardwareMeters,
   shareDevices,
   threadsPerInstance,
 } from '@phiscale/engine';
@@ -67,8 +66,10 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
     maxCacheBytes: config.responseCacheBytes,
   });
 
-  const hardware = new HardwareMeter({
-    path: join(config.dataFolder, 'hardware.json'),
+  const hardware = new HardwareMeters({
+    folder: config.dataFolder,
+    // Alone on its device while it measures: without shares
+    engine: createOnnxEngine(devices),
     threads: threads ?? threadsPerInstance(instances),
     logger,
   });

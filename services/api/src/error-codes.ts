@@ -42,7 +42,7 @@ export const errorDescriptions = {
   URL_FORBIDDEN: 'Not http or https, or an address that is private, loopback or link-local.',
   URL_UNREACHABLE: 'The URL did not answer with an image in time.',
   QUEUE_FULL:
-    "The model's queue is full, or as many imports are under way as may be; try again, after `retryAfterMs` if given.",
+    "The model's queue is full, as many imports are under way as may be, or requests hold as many bytes (MAX_INFLIGHT_BYTES); try again, after `retryAfterMs` if given.",
   TIMEOUT: 'The deadline passed before the work was done.',
   BENCHMARK_RUNNING: 'Another benchmark runs, and would be measured with this one.',
   CANCELLED: 'The caller gave up, or the model is being unloaded.',

@@ -8,8 +8,9 @@ export type {
 } from './engine.ts';
 export { EngineError, type EngineErrorCode } from './engine-error.ts';
 export { EngineFinder, type EngineReport } from './engines/engine-finder.ts';
+export { type DeviceFitOptions, fitDevice } from './hardware/fit-device.ts';
 export { type FittedProfile, fitProfile } from './hardware/fit-profile.ts';
-export { HardwareMeter } from './hardware/hardware-meter.ts';
+export { HardwareMeters } from './hardware/hardware-meters.ts';
 export { describeMachine, type MachineDescription } from './hardware/machine.ts';
 export { type MeasuredLatency, measureLatency } from './hardware/measure-latency.ts';
 export type { MeasuredProfile } from './hardware/measured-profile.ts';

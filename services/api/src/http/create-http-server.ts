@@ -13,6 +13,7 @@ import { registerErrorResponse } from './error-response.ts';
 import { registerExports } from './exports.ts';
 import { registerGraphiql } from './graphiql.ts';
 import { registerHealth } from './health.ts';
+import { registerHoldings } from './holdings.ts';
 import { registerMetrics } from './metrics.ts';
 import { mostTokens, queryLimits } from './query-limits.ts';
 import { registerSubscriptions } from './subscriptions.ts';
@@ -34,11 +35,13 @@ export async function createHttpServer({
   logger,
   isReady,
 }: HttpServerOptions): Promise<FastifyInstance> {
-  const { imageLimits, maxDatasetBytes, corsOrigins, metrics, mostSubscriptions } = services.config;
+  const { imageLimits, maxInflightBytes, maxDatasetBytes, corsOrigins, metrics, mostSubscriptions } =
+    services.config;
+  // Base64 is a third longer than what it encodes
+  const maxBodyBytes = Math.ceil(imageLimits.maxBytes * 1.4) + mebibyte;
   const schema = buildSchema();
   const app = fastify({
-    // Base64 is a third longer than what it encodes
-    bodyLimit: Math.ceil(imageLimits.maxBytes * 1.4) + mebibyte,
+    bodyLimit: maxBodyBytes,
     // A large archive may take hours: body-pace.ts cuts off who stalls
     requestTimeout: 0,
     http: { headersTimeout: 60_000 },
@@ -70,12 +73,14 @@ export async function createHttpServer({
   registerHealth(app, isReady);
   if (metrics) registerMetrics(app, services.repository);
   registerExports(app, services.exporter);
-  registerUploads(app, {
+  const holdingOf = registerHoldings(app, { maxInflightBytes, maxBodyBytes });
+  const uploadLimits = {
     maxFileBytes: Math.max(imageLimits.maxBytes, maxDatasetBytes),
     maxBufferedBytes: imageLimits.maxBytes,
     maxFiles,
     maxFieldBytes: mebibyte,
-  });
+  };
+  registerUploads(app, uploadLimits, holdingOf);
   registerGraphiql(app);
   registerTraffic(app, services.traffic);
   registerSubscriptions(app, { schema, services, logger, mostSubscriptions });
@@ -83,7 +88,7 @@ export async function createHttpServer({
     url: '/graphql',
     method: ['GET', 'POST'],
     handler: fastifyApolloHandler(apollo, {
-      context: async (_request, reply) => createContext(services, disconnected(reply)),
+      context: async (_request, reply) => createContext(services, disconnected(reply), holdingOf(reply)),
     }),
   });
   return app;

@@ -7,7 +7,7 @@ import { IncomingFile } from './incoming-file.ts';
 const maxBytes = 10;
 
 /** A file of these chunks, and how many of them have been taken from the connection. */
-function incoming(chunks: readonly string[], onChange = () => {}) {
+function incoming(chunks: readonly string[], onChange = () => {}, take: (bytes: number) => void = () => {}) {
   let numTaken = 0;
   async function* stream() {
     for (const chunk of chunks) {
@@ -16,7 +16,10 @@ function incoming(chunks: readonly string[], onChange = () => {}) {
     }
   }
   const upload = { filename: 'a.tar', createReadStream: stream } as unknown as FileUpload;
-  return { file: new IncomingFile(Promise.resolve(upload), maxBytes, onChange), numTaken: () => numTaken };
+  return {
+    file: new IncomingFile(Promise.resolve(upload), maxBytes, onChange, take),
+    numTaken: () => numTaken,
+  };
 }
 
 const six = ['123456', '123456', '123456', '123456', '123456', '123456'];
@@ -36,6 +39,19 @@ describe('a file that fits into memory', () => {
     const { fileName, chunks } = await file.open();
     expect(fileName).toBe('a.tar');
     expect(await text(chunks)).toBe('1234567890');
+  });
+});
+
+describe('a file for which there is no room', () => {
+  it('is received to its end without being kept, and fails for who asks for it', async () => {
+    let keptBytes = 0;
+    const { file, numTaken } = incoming(six, undefined, (bytes) => {
+      if (keptBytes + bytes > 6) throw new Error('full');
+      keptBytes += bytes;
+    });
+    await expect(file.bytes()).rejects.toThrow('full');
+    expect(numTaken()).toBe(6);
+    expect([file.isHeld, file.isAwaited]).toEqual([false, false]);
   });
 });
 
@@ -83,7 +99,12 @@ describe('a larger file', () => {
 });
 
 it('one that fails harms nobody who has not asked for it', async () => {
-  const file = new IncomingFile(Promise.reject(new Error('gone')), maxBytes, () => {});
+  const file = new IncomingFile(
+    Promise.reject(new Error('gone')),
+    maxBytes,
+    () => {},
+    () => {},
+  );
   await file.release();
   await expect(file.bytes()).rejects.toThrow('gone');
 });

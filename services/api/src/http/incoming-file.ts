@@ -22,13 +22,23 @@ export class IncomingFile {
   readonly #file: Promise<FileUpload>;
   readonly #maxBytes: number;
   readonly #onChange: () => void;
+  readonly #take: (bytes: number) => void;
   readonly #head: Promise<Head>;
   #arrival: 'COMING' | 'WHOLE' | 'HELD' = 'COMING';
   #use: 'UNDECIDED' | 'BYTES' | 'STREAM' | 'NONE' = 'UNDECIDED';
   #drained: Promise<void> | undefined;
 
-  /** @param onChange is called when it begins to be held, and when it is decided what it is used for. */
-  constructor(file: Promise<FileUpload>, maxBytes: number, onChange: () => void) {
+  /**
+   * @param onChange is called when it begins to be held, and when it is decided what it is used for.
+   * @param take is asked for room before bytes are kept; what it throws becomes of the file.
+   */
+  constructor(
+    file: Promise<FileUpload>,
+    maxBytes: number,
+    onChange: () => void,
+    take: (bytes: number) => void,
+  ) {
+    this.#take = take;
     this.#file = file;
     this.#maxBytes = maxBytes;
     this.#onChange = onChange;
@@ -91,6 +101,14 @@ export class IncomingFile {
       if (next.done) {
         this.#arrival = 'WHOLE';
         return { chunks, numBytes, rest, isWhole: true };
+      }
+      try {
+        this.#take(next.value.length);
+      } catch (error) {
+        this.#arrival = 'WHOLE';
+        // Those behind it come only when it is received to its end
+        while (!(await rest.next()).done);
+        throw error;
       }
       chunks.push(next.value);
       numBytes += next.value.length;

@@ -17,6 +17,7 @@ import {
 } from 'graphql';
 import { createContext, type Services } from '../context.ts';
 import { createErrorFormatter } from '../map-error.ts';
+import { unlimited } from './inflight-bytes.ts';
 import { mostTokens, queryLimits } from './query-limits.ts';
 
 export interface SubscriptionOptions {
@@ -125,7 +126,7 @@ async function* answers(
     rootValue,
     variableValues: variables,
     operationName: operationName ?? null,
-    contextValue: createContext(services, signal),
+    contextValue: createContext(services, signal, unlimited),
   });
   const source = await createSourceEventStream(args());
   if (!(Symbol.asyncIterator in source)) return yield present(source);

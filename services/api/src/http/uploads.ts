@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { processRequest, Upload } from 'graphql-upload-minimal';
 import { IncomingFile } from './incoming-file.ts';
+import type { Holding } from './inflight-bytes.ts';
 
 export interface UploadLimits {
   /** Of any file; what takes one has limits of its own. */
@@ -17,13 +18,17 @@ export interface UploadLimits {
  * Takes GraphQL multipart requests. A file that fits into memory is received whether a resolver asks for it or not: one
  * that nobody reads would hold up those behind it, and the client, who waits until all is sent. Nothing goes to disk here.
  */
-export function registerUploads(app: FastifyInstance, limits: UploadLimits): void {
+export function registerUploads(
+  app: FastifyInstance,
+  limits: UploadLimits,
+  holdingOf: (reply: FastifyReply) => Holding,
+): void {
   const filesOf = new WeakMap<object, readonly IncomingFile[]>();
   let isClosing = false;
   app.addContentTypeParser('multipart/form-data', (_request, _payload, done) => done(null));
   app.addHook('preHandler', async (request, reply) => {
     if (!request.headers['content-type']?.startsWith('multipart/form-data')) return;
-    const { body, files } = await receiveOperation(request.raw, reply.raw, limits);
+    const { body, files } = await receiveOperation(request.raw, reply.raw, limits, holdingOf(reply));
     request.body = body;
     filesOf.set(request, files);
   });
@@ -43,6 +48,7 @@ async function receiveOperation(
   request: IncomingMessage,
   response: ServerResponse,
   { maxFileBytes, maxBufferedBytes, maxFiles, maxFieldBytes }: UploadLimits,
+  { take }: Holding,
 ): Promise<{ body: unknown; files: readonly IncomingFile[] }> {
   const body = await processRequest(request, response, {
     // one more than allowed: the parser cuts a file there, and what is exactly as large as allowed is whole
@@ -60,7 +66,7 @@ async function receiveOperation(
     for (const file of files) if (file.isHeld) void file.release();
   };
   for (const upload of new Set(uploadsIn(body))) {
-    const file = new IncomingFile(upload.promise, maxBufferedBytes, makeWay);
+    const file = new IncomingFile(upload.promise, maxBufferedBytes, makeWay, take);
     files.push(file);
     // what the Upload scalar hands to resolvers; typed by the library as the stream that it was
     upload.promise = Promise.resolve(file) as never;

@@ -1,5 +1,5 @@
 import type { PlainError } from '../threads/plain-error.ts';
-import type { FittedProfile } from './fit-profile.ts';
+import type { FittedProfile, Observation } from './fit-profile.ts';
 import type { Workload } from './workload.ts';
 
 /** Workloads that take turns. */
@@ -16,13 +16,16 @@ export interface TimingPlan {
 /** What the timing thread is started with. */
 export type TimingRequest =
   | { readonly type: 'time'; readonly plan: TimingPlan }
-  | { readonly type: 'fit'; readonly threads: number };
+  | { readonly type: 'fit'; readonly threads: number }
+  | { readonly type: 'explain'; readonly observations: readonly Observation[] };
 
 /** What each request is answered with. */
 export interface TimingAnswers {
   /** Milliseconds of each run, in the order of the workloads. */
   readonly time: readonly (readonly number[])[];
   readonly fit: FittedProfile;
+  /** The profile of what was measured elsewhere. */
+  readonly explain: FittedProfile;
 }
 
 /** What the timing thread says, once. */

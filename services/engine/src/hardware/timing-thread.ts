@@ -91,8 +91,19 @@ async function fit(threads: number): Promise<FittedProfile> {
   }
 }
 
+const answers: {
+  readonly [Type in TimingRequest['type']]: (
+    request: Extract<TimingRequest, { readonly type: Type }>,
+  ) => Promise<TimingAnswers[Type]>;
+} = {
+  time: ({ plan }) => time(plan),
+  fit: ({ threads }) => fit(threads),
+  explain: async ({ observations }) => fitProfile(observations),
+};
+
+/** The table has an answer for each type of request. */
 const answerTo = (request: TimingRequest): Promise<TimingAnswers[keyof TimingAnswers]> =>
-  request.type === 'time' ? time(request.plan) : fit(request.threads);
+  answers[request.type](request as never);
 
 /** Entry point of the thread that measures: one request, one reply. */
 async function serve(port: MessagePort, request: TimingRequest): Promise<void> {

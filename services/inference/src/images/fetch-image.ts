@@ -26,6 +26,8 @@ export interface FetchImageOptions {
   /** Default `dns.lookup`. */
   readonly lookup?: LookupAll;
   readonly signal?: AbortSignal;
+  /** Asked for room before each piece of the body is kept; what it throws ends the request. */
+  readonly take?: (bytes: number) => void;
 }
 
 /**
@@ -100,7 +102,10 @@ function redirectOf({ statusCode, headers }: IncomingMessage): string | null {
   return redirectStatuses.has(statusCode) ? (headers.location ?? null) : null;
 }
 
-async function readBody(response: IncomingMessage, { maxBytes, argument }: Request): Promise<Uint8Array> {
+async function readBody(
+  response: IncomingMessage,
+  { maxBytes, argument, take }: Request,
+): Promise<Uint8Array> {
   const { statusCode = 0, headers } = response;
   if (statusCode < 200 || statusCode > 299) throw unreachableUrl(argument, `status ${statusCode}`);
   if (Number(headers['content-length']) > maxBytes) throw tooLarge(argument, maxBytes);
@@ -109,6 +114,7 @@ async function readBody(response: IncomingMessage, { maxBytes, argument }: Reque
   for await (const chunk of response as AsyncIterable<Uint8Array>) {
     sizeBytes += chunk.byteLength;
     if (sizeBytes > maxBytes) throw tooLarge(argument, maxBytes);
+    take?.(chunk.byteLength);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks, sizeBytes);

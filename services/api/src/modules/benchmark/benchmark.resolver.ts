@@ -15,10 +15,11 @@ export class BenchmarkResolver {
   })
   async benchmarkModel(
     @Arg('input', () => BenchmarkModelInput) input: BenchmarkModelInput,
-    @Ctx() { benchmark, config, signal }: Context,
+    @Ctx() { benchmark, config, holding, signal }: Context,
   ): Promise<BenchmarkType> {
     const { model, load, image, warmUpMs, durationMs } = input;
-    const bytes = image == null ? undefined : await readImage(image, { config, argument: 'image', signal });
+    const bytes =
+      image == null ? undefined : await readImage(image, { config, argument: 'image', signal, holding });
     const result = await benchmark.run({
       model: model ?? config.models[0] ?? '',
       plan: planOf(load),

@@ -65,11 +65,11 @@ interface ClassifyOneOptions extends Omit<ClassifyInput, 'image'> {
 async function classifyOne(
   image: ImageInput,
   { model, topK, timeoutMs, priority, key, views, ensemble, cache, argument, featureMap }: ClassifyOneOptions,
-  { classifier, config, signal: disconnected }: Context,
+  { classifier, config, holding, signal: disconnected }: Context,
 ): Promise<ClassificationType> {
   if (model != null && ensemble != null) throw invalidArgument('ensemble', '`model` or `ensemble`', 'both');
   return withDeadline(timeoutMs, disconnected, async (signal) => {
-    const bytes = await readImage(image, { config, argument, signal });
+    const bytes = await readImage(image, { config, argument, signal, holding });
     const classification = await classifier.classify(bytes, {
       model: model ?? config.models[0] ?? '',
       ensemble: ensemble ?? undefined,

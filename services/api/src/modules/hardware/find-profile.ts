@@ -17,6 +17,6 @@ export async function findProfile(
   dataType: DataType,
 ): Promise<HardwareProfile> {
   if (device != null) return builtInProfile(device, dataType);
-  if (dataType === 'FLOAT32') return (await hardware.profile()).profile;
+  if (dataType === 'FLOAT32') return (await hardware.of('CPU').profile()).profile;
   throw new ScalingError('INVALID_SCALING_INPUT', 'dataType', 'FLOAT32, which this machine runs', dataType);
 }

@@ -1,11 +1,15 @@
+import type { Device } from '@phiscale/engine';
 import { Field, Int, ObjectType } from 'type-graphql';
-import { type ExecutionDevice, ExecutionDeviceEnum } from './hardware.enums.ts';
+import { DeviceEnum } from '../devices/device.enums.ts';
 
 @ObjectType('HardwareDevice', { description: 'One device of this machine that networks run on.' })
 export class HardwareDeviceType {
-  @Field(() => ExecutionDeviceEnum, { description: 'Which.' })
-  name!: ExecutionDevice;
+  @Field(() => DeviceEnum, { description: 'Which.' })
+  name!: Device;
 
-  @Field(() => Int, { description: 'Threads that one run uses (ENGINE_THREADS).' })
-  threads!: number;
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Threads that one run uses (ENGINE_THREADS); null for what is not the processor.',
+  })
+  threads!: number | null;
 }

@@ -19,11 +19,3 @@ export const DatasheetDeviceEnum = enumOf<DeviceName>(
     string
   >,
 );
-
-export type ExecutionDevice = 'CPU';
-
-export const ExecutionDeviceEnum = enumOf<ExecutionDevice>(
-  'ExecutionDevice',
-  'What this service runs networks on.',
-  { CPU: "The machine's cores, through ONNX Runtime." },
-);

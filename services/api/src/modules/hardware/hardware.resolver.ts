@@ -1,4 +1,4 @@
-import { describeMachine, type MeasuredProfile } from '@phiscale/engine';
+import { type Device, describeMachine, type MeasuredProfile } from '@phiscale/engine';
 import {
   builtInProfile,
   type Datasheet,
@@ -6,8 +6,9 @@ import {
   type DeviceName,
   datasheets,
 } from '@phiscale/scaling';
-import { Ctx, FieldResolver, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../../context.ts';
+import { DeviceEnum } from '../devices/device.enums.ts';
 import type { DatasheetPeakType, DatasheetType } from './datasheet.type.ts';
 import { HardwareType } from './hardware.type.ts';
 import { HardwareDeviceType } from './hardware-device.type.ts';
@@ -17,10 +18,9 @@ import { presentProfile } from './present-profile.ts';
 @Resolver(() => HardwareDeviceType)
 export class HardwareResolver {
   @Query(() => HardwareType, { description: 'What networks can run on.' })
-  hardware(@Ctx() { hardware }: Context): HardwareType {
+  hardware(): HardwareType {
     return {
       ...describeMachine(),
-      devices: [{ name: 'CPU', threads: hardware.threads }],
       datasheets: Object.entries(datasheets).map(([device, sheet]) =>
         presentDatasheet(device as DeviceName, sheet),
       ),
@@ -29,18 +29,25 @@ export class HardwareResolver {
 
   @FieldResolver(() => MeasuredHardwareType, {
     description:
-      'What it sustains. The first question measures it, which takes seconds; the answer is kept in the data folder until the processor, the runtime or the number of threads change. Errors: ENGINE_UNAVAILABLE, SESSION_FAILED, SESSION_CLOSED.',
+      'What it sustains. The first question measures it, which takes seconds, and longer on what is not the processor; the answer is kept in the data folder until the processor, the runtime or the number of threads change. Errors: ENGINE_UNAVAILABLE, SESSION_FAILED, SESSION_CLOSED.',
   })
-  async measured(@Ctx() { hardware }: Context): Promise<MeasuredHardwareType> {
-    return present(await hardware.profile());
+  async measured(
+    @Root() { name }: HardwareDeviceType,
+    @Ctx() { hardware }: Context,
+  ): Promise<MeasuredHardwareType> {
+    return present(await hardware.of(name).profile());
   }
 
   @Mutation(() => MeasuredHardwareType, {
     description:
       "Measures anew, best while nothing else runs: requests that come meanwhile wait for the same measurement. Answers what `hardware` says from then on. Errors: as `measured`'s.",
   })
-  async measureHardware(@Ctx() { hardware }: Context): Promise<MeasuredHardwareType> {
-    return present(await hardware.measure());
+  async measureHardware(
+    @Arg('device', () => DeviceEnum, { defaultValue: 'CPU', description: 'What is measured.' })
+    device: Device,
+    @Ctx() { hardware }: Context,
+  ): Promise<MeasuredHardwareType> {
+    return present(await hardware.of(device).measure());
   }
 }
 

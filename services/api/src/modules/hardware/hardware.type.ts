@@ -1,6 +1,5 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { DatasheetType } from './datasheet.type.ts';
-import { HardwareDeviceType } from './hardware-device.type.ts';
 
 @ObjectType('Hardware', {
   description: 'What networks can run on: this machine, and devices known by datasheet.',
@@ -14,9 +13,6 @@ export class HardwareType {
 
   @Field(() => Float, { description: 'Bytes of main memory that the service may use.' })
   memoryBytes!: number;
-
-  @Field(() => [HardwareDeviceType], { description: 'What this service runs networks on.' })
-  devices!: HardwareDeviceType[];
 
   @Field(() => [DatasheetType], { description: "Devices as their makers' datasheets have them." })
   datasheets!: DatasheetType[];

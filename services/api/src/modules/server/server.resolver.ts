@@ -10,7 +10,8 @@ import { ServerType } from './server.type.ts';
 export class ServerResolver {
   @Query(() => ServerType, { description: 'The service itself: versions, limits, what it is doing.' })
   server(@Ctx() { config, startedAt, puller }: Context): ServerType {
-    const { imageLimits, maxDatasetBytes, batching, models, engine, instances, threads } = config;
+    const { imageLimits, maxInflightBytes, maxDatasetBytes, batching, models, engine, instances, threads } =
+      config;
     return {
       version: serviceVersion,
       startedAt: startedAt.toISOString(),
@@ -23,6 +24,7 @@ export class ServerResolver {
       limits: {
         maxImageBytes: imageLimits.maxBytes,
         maxImagePixels: imageLimits.maxPixels,
+        maxInflightBytes,
         maxDatasetBytes,
         ...batching,
       },

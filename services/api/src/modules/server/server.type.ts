@@ -10,6 +10,11 @@ export class ServerLimitsType {
   @Field(() => Float, { description: 'Pixels of one image before it is resized.' })
   maxImagePixels!: number;
 
+  @Field(() => Float, {
+    description: 'Bytes that all requests hold at the same time: bodies, files, images that were fetched.',
+  })
+  maxInflightBytes!: number;
+
   @Field(() => Float, { description: 'Bytes of one archive that is uploaded as a dataset.' })
   maxDatasetBytes!: number;
 

@@ -1,3 +1,4 @@
+import { DomainError } from '@phiscale/common';
 import { cancelled, DatasetError } from '../dataset-error.ts';
 import { openArchive, openUpload } from './archive.ts';
 import type { DatasetSource, OpenSource, SourceContext } from './dataset-source.ts';
@@ -59,9 +60,9 @@ async function* withOwnErrors<Item>(
   }
 }
 
-/** Libraries say in their own words what is wrong with a file. */
-function ownError(error: unknown, { signal }: SourceContext): DatasetError {
-  if (error instanceof DatasetError) return error;
+/** Libraries say in their own words what is wrong with a file. A stream that was refused says so itself. */
+function ownError(error: unknown, { signal }: SourceContext): DomainError {
+  if (error instanceof DomainError) return error;
   if (signal?.aborted) return cancelled(signal);
   const received = error instanceof Error ? error.message : String(error);
   return new DatasetError('SOURCE_UNREADABLE', `The source cannot be read: ${received}`, {

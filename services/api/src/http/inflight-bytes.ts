@@ -1,0 +1,54 @@
+import { InferenceError } from '@phiscale/inference';
+
+/** Long enough for most requests to end that hold memory now. */
+const retryAfterMs = 1000;
+
+/** What all requests hold in memory at the same time: bodies, files and images that were fetched. */
+export class InflightBytes {
+  readonly #maxBytes: number;
+  #heldBytes = 0;
+
+  /** @param maxBytes the budget of the process */
+  constructor(maxBytes: number) {
+    this.#maxBytes = maxBytes;
+  }
+
+  get heldBytes(): number {
+    return this.#heldBytes;
+  }
+
+  /** For what one request holds. */
+  open(): Holding {
+    let ownBytes = 0;
+    let isOpen = true;
+    return {
+      take: (bytes) => {
+        if (!isOpen) return;
+        if (this.#heldBytes + bytes > this.#maxBytes) throw full(this.#maxBytes);
+        ownBytes += bytes;
+        this.#heldBytes += bytes;
+      },
+      release: () => {
+        this.#heldBytes -= ownBytes;
+        ownBytes = 0;
+        isOpen = false;
+      },
+    };
+  }
+}
+
+export interface Holding {
+  /** Asks for room before bytes are kept. @throws InferenceError `QUEUE_FULL` when there is none, and nothing is taken. */
+  take(bytes: number): void;
+  /** Gives back all that was taken. What comes later is not kept, and does not count. */
+  release(): void;
+}
+
+/** For what brings no bytes. */
+export const unlimited: Holding = { take: () => {}, release: () => {} };
+
+const full = (maxBytes: number): InferenceError =>
+  new InferenceError('QUEUE_FULL', 'Requests under way hold as much memory as they may', {
+    expected: `at most ${maxBytes} bytes over all requests (MAX_INFLIGHT_BYTES)`,
+    retryAfterMs,
+  });
