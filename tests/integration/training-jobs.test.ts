@@ -78,7 +78,10 @@ describe('training jobs', () => {
       epochs: { nodes: [{ epoch: 1, top1: 0.25, top5: 0.75, etaSeconds: 8, at: at.toISOString() }] },
     });
     expect(await phiscale.trainingJob({ id: first.id, firstSteps: 1, stepsAfter: '1' })).toMatchObject({
-      steps: { nodes: [{ step: 2, loss: 2.25, etaSeconds: 9 }], pageInfo: { hasNextPage: false, endCursor: '2' } },
+      steps: {
+        nodes: [{ step: 2, loss: 2.25, etaSeconds: 9 }],
+        pageInfo: { hasNextPage: false, endCursor: '2' },
+      },
     });
     expect(await phiscale.trainingJob({ id: 'none' })).toBeNull();
     await expect(phiscale.trainingJobs({ first: 0 })).rejects.toMatchObject({
