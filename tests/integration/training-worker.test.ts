@@ -1,3 +1,5 @@
+import { truncateSync } from 'node:fs';
+import { join } from 'node:path';
 import type { TrainingJob } from '@phiscale/training';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
@@ -18,8 +20,11 @@ beforeEach(() => {
 });
 
 /** Resolves when a job comes into one of the states. */
-async function reach(id: string, ...states: readonly TrainingJob['state'][]): Promise<TrainingJob> {
-  const { jobs, progress } = shop.storage;
+async function reach(
+  { storage: { jobs, progress } }: TrainingShop,
+  id: string,
+  ...states: readonly TrainingJob['state'][]
+): Promise<TrainingJob> {
   const reached = Promise.withResolvers<void>();
   const unsubscribe = progress.subscribe((event) => {
     if (event.kind === 'TRANSITION' && event.jobId === id && states.includes(event.state)) reached.resolve();
@@ -38,7 +43,7 @@ type Changes = Parameters<TrainingShop['worker']>[0];
 async function complete(id: string, changes: Changes = {}): Promise<TrainingJob> {
   const worker = shop.worker(changes);
   worker.start();
-  const job = await reach(id, ...final);
+  const job = await reach(shop, id, ...final);
   await worker.stop();
   return job;
 }
@@ -151,6 +156,36 @@ describe('a training job', () => {
     expect(await complete(gone.id)).toMatchObject({ failure: { code: 'DATASET_NOT_FOUND' } });
     const changed = await submit({ dataset: { name: 'colours', digest: 'ab'.repeat(32) } });
     expect(await complete(changed.id)).toMatchObject({ failure: { code: 'DATASET_CHANGED' } });
+  }, 120_000);
+
+  it('fails before its first step where that would not fit into memory', async () => {
+    const { id } = await submit();
+    expect(await complete(id, { memoryBytes: 1e5 })).toMatchObject({
+      state: 'FAILED',
+      failure: { code: 'BATCH_TOO_LARGE', message: expect.stringContaining('batchSize') },
+    });
+    expect((await shop.storage.metrics.steps(id, { first: 1 })).items).toEqual([]);
+  }, 120_000);
+
+  it('fails with the image, and makes no model, when its data set breaks meanwhile', async () => {
+    await using own = await openTrainingShop();
+    const { id } = await own.storage.jobs.create(
+      tinyJob(own.dataset, { length: { unit: 'EPOCHS', epochs: 9 } }),
+    );
+    const engine = watchedEngine((call) => {
+      if (call === 1) truncateSync(join(own.dataset.folder, 'shard-00000.bin'), 0);
+      return undefined;
+    });
+    const worker = own.worker({ engine });
+    worker.start();
+    const job = await reach(own, id, ...final);
+    await worker.stop();
+    expect(job).toMatchObject({
+      state: 'FAILED',
+      failure: { code: 'BATCH_FAILED', message: expect.stringMatching(/Image \d+/) },
+    });
+    expect(own.published).toEqual([]);
+    expect(await own.storage.blobs.list('training/')).toEqual([]);
   }, 120_000);
 
   it('rests at its last checkpoint when the disk is full', async () => {

@@ -25,6 +25,18 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
+/** 8 px, halved five times. */
+const shrinking = {
+  stages: Array.from({ length: 5 }, () => ({
+    operator: 'MBCONV' as const,
+    kernelSize: 3,
+    stride: 2,
+    channels: 8,
+    repeats: 1,
+  })),
+  resolution: 8,
+};
+
 const small = { rule: 'COMPOUND', phi: -8, resolution: 32 } as const;
 
 async function reach(phiscale: Phiscale, id: string, ...states: readonly string[]) {
@@ -186,6 +198,24 @@ describe('training', () => {
       { optimiser: { kind: 'SGD', beta1: 0.9 } },
       'INVALID_JOB_CONFIGURATION',
       'optimiser',
+    ],
+    [
+      'a warm-up longer than the training',
+      { learningRate: { warmUpEpochs: 2 } },
+      'INVALID_JOB_CONFIGURATION',
+      'learningRateSchedule.warmUpEpochs',
+    ],
+    [
+      'a rate that ends above its peak',
+      { learningRate: { peak: 0.01, final: 0.1 } },
+      'INVALID_JOB_CONFIGURATION',
+      'learningRateSchedule.final',
+    ],
+    [
+      'a resolution that the strides use up',
+      { scaledConfig: { rule: 'COMPOUND', phi: 0, customBaseline: shrinking } },
+      'RESOLUTION_TOO_SMALL',
+      'resolution',
     ],
     ['two subjects', { model: 'cifar10-tiny' }, 'INVALID_JOB_CONFIGURATION', 'model'],
     ['a model that is not there', { scaledConfig: null, model: 'none@9' }, 'MODEL_NOT_FOUND', 'model'],

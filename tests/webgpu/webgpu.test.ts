@@ -1,11 +1,17 @@
 import { createOnnxEngine, DeviceFinder, fitDevice, probeWorkloads } from '@phiscale/engine';
 import { createPhiscale } from '@phiscale/sdk';
 import { describe, expect, it } from 'vitest';
-import { describeEngineConformance } from '../testkit/engine-conformance.ts';
+import {
+  describeEngineConformance,
+  goldenCases,
+} from '../../services/engine/src/testing/engine-conformance.ts';
 import { cat } from '../testkit/photos.ts';
 import { startApi } from '../testkit/start-api.ts';
 
-describeEngineConformance('ONNX Runtime on WebGPU', createOnnxEngine, 'WEBGPU');
+describeEngineConformance('ONNX Runtime on WebGPU', createOnnxEngine, {
+  device: 'WEBGPU',
+  cases: goldenCases,
+});
 
 describe('the devices of a machine with Vulkan', () => {
   it('are WEBGPU and the CPU, and AUTO takes WEBGPU where files tell of a GPU', async () => {

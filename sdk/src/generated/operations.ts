@@ -484,6 +484,8 @@ export type EnsembleMemberInput = {
 export type ErrorCode =
   /** An image of a batch could not be prepared. */
   | 'BATCH_FAILED'
+  /** A step of so many images needs more memory than the worker's machine has. */
+  | 'BATCH_TOO_LARGE'
   /** Another benchmark runs, and would be measured with this one. */
   | 'BENCHMARK_RUNNING'
   /** Stored bytes are not those that were put. */

@@ -80,6 +80,7 @@ export const errorDescriptions = {
   IDEMPOTENCY_CONFLICT: 'The idempotency key belongs to a job of another configuration.',
   DATASET_CHANGED: 'The dataset of that name is not the one that the job was submitted with.',
   DATASET_TOO_SMALL: 'No image to validate with, or fewer to train with than a step takes.',
+  BATCH_TOO_LARGE: "A step of so many images needs more memory than the worker's machine has.",
   CHECKPOINT_LOST: 'The bytes of a checkpoint are gone from the blob store.',
   TRAINING_DIVERGED: 'The loss was no number, even after the learning rate was halved several times.',
   SEARCH_NOT_FOUND: 'There is no search of that id.',

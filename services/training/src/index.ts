@@ -33,7 +33,7 @@ export type {
   StartingModel,
   TrainedModel,
 } from './runner/model-ports.ts';
-export { planTraining } from './runner/training-plan.ts';
+export { checkPlan } from './runner/training-plan.ts';
 export { TrainingWorker, type TrainingWorkerOptions, type WorkerState } from './runner/training-worker.ts';
 export type * from './search/ports.ts';
 export type { RunOutcome, Search, SearchState, Trial, TrialRun } from './search/search.ts';

@@ -1,4 +1,4 @@
-import { describeEngineConformance, noCases } from '../testing/engine-conformance.ts';
+import { describeEngineConformance, goldenCases } from '../testing/engine-conformance.ts';
 import { createOnnxEngine } from './onnx-engine.ts';
 
-describeEngineConformance('ONNX Runtime', createOnnxEngine, noCases);
+describeEngineConformance('ONNX Runtime', createOnnxEngine, { cases: goldenCases });

@@ -6,11 +6,9 @@ import { createTensorflowEngine } from './tensorflow-engine.ts';
 /** tests/reference/tensorflow runs all cases, on TensorFlow itself. */
 const pureJavaScript = new URL('../testing/pure-javascript-tensorflow.ts', import.meta.url).href;
 
-describeEngineConformance(
-  'TensorFlow.js',
-  () => createTensorflowEngine({ modules: [pureJavaScript] }),
-  fewCases,
-);
+describeEngineConformance('TensorFlow.js', () => createTensorflowEngine({ modules: [pureJavaScript] }), {
+  cases: fewCases,
+});
 
 describe('createTensorflowEngine', () => {
   it('says of each module why it cannot be loaded', async () => {

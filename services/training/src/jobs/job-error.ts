@@ -17,6 +17,8 @@ export type JobErrorCode =
   | 'DATASET_CHANGED'
   /** The data set has too few images: none to validate with, or fewer to train with than a step takes. */
   | 'DATASET_TOO_SMALL'
+  /** A step of so many images needs more memory than there is. */
+  | 'BATCH_TOO_LARGE'
   /** The bytes of a checkpoint are gone. */
   | 'CHECKPOINT_LOST'
   /** The loss was no number, whatever the learning rate. */

@@ -1,4 +1,4 @@
-import { freemem } from 'node:os';
+import { freemem, totalmem } from 'node:os';
 import type { Logger } from '@phiscale/common';
 import type { Engine } from '@phiscale/engine';
 import { type Dataset, numImagesOf } from '../datasets/dataset.ts';
@@ -13,7 +13,7 @@ import type { JobControl, StopRequest } from './job-control.ts';
 import { MetricWriter } from './metric-writer.ts';
 import type { ModelSink, ModelSource } from './model-ports.ts';
 import { openSubject, type Subject } from './open-subject.ts';
-import { chooseBatchSize, planTraining } from './training-plan.ts';
+import { chooseBatchSize, planTraining, requireMemory } from './training-plan.ts';
 import { TrainingRun } from './training-run.ts';
 
 /** What jobs run with. */
@@ -29,6 +29,8 @@ export interface JobServices {
   readonly logger: Logger;
   /** Threads that one step uses. Default: the cores. */
   readonly threads?: number | undefined;
+  /** That a step may take at most. Default: all that the machine, or the container, has. */
+  readonly memoryBytes?: number | undefined;
 }
 
 /** What belongs to one attempt. */
@@ -55,7 +57,7 @@ const automaticShare = 0.5;
 export async function runJob(attempt: Attempt, services: JobServices): Promise<Outcome> {
   const { job, hold, control, onPrepared } = attempt;
   const { configuration } = job;
-  const { engine, sink, metrics, progress, threads, logger } = services;
+  const { engine, sink, metrics, progress, threads, logger, memoryBytes = machineBytes() } = services;
   const dataset = await openDataset(services.datasets, configuration.dataset);
   const subject = await openSubject(configuration, dataset, services.models);
   const checkpoints = new Checkpoints({ hold, store: services.checkpoints, blobs: services.blobs });
@@ -63,6 +65,7 @@ export async function runJob(attempt: Attempt, services: JobServices): Promise<O
   const batchSize = saved?.progress.batchSize ?? batchSizeOf(configuration, subject, dataset);
   const plan = planTraining(dataset, configuration, batchSize);
   const { network, weights, normalization } = subject;
+  requireMemory(network, batchSize, memoryBytes);
   const session = await engine.loadTrainingSession({
     network,
     weights,
@@ -111,6 +114,9 @@ export async function runJob(attempt: Attempt, services: JobServices): Promise<O
     await session.close();
   }
 }
+
+const machineBytes = (): number =>
+  Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY);
 
 const beginning = (batchSize: number): Saved['progress'] => ({
   batchSize,

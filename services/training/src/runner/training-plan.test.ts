@@ -1,6 +1,8 @@
 import { baselines, buildNetwork, trainingMemory } from '@phiscale/scaling';
 import { describe, expect, it } from 'vitest';
-import { chooseBatchSize } from './training-plan.ts';
+import type { Dataset } from '../datasets/dataset.ts';
+import { jobConfiguration } from '../jobs/testing/job-configuration.ts';
+import { checkPlan, chooseBatchSize, planTraining, requireMemory } from './training-plan.ts';
 
 const coefficients = { widthCoefficient: 0.5, depthCoefficient: 0.5, resolution: 32, dropoutRate: 0 };
 const network = buildNetwork(baselines.EFFICIENTNET_B0, coefficients);
@@ -21,5 +23,74 @@ describe('chooseBatchSize', () => {
     const { totalBytes } = trainingMemory(network, { batchSize: 64 });
     expect(chooseBatchSize(network, 50_000, totalBytes)).toBe(64);
     expect(chooseBatchSize(network, 50_000, totalBytes - 1)).toBe(32);
+  });
+});
+
+describe('requireMemory', () => {
+  it('refuses what can never fit, with what it needs and what there is', () => {
+    const { totalBytes } = trainingMemory(network, { batchSize: 64 });
+    requireMemory(network, 64, totalBytes);
+    expect(() => requireMemory(network, 64, totalBytes - 1)).toThrow(
+      expect.objectContaining({
+        code: 'BATCH_TOO_LARGE',
+        problem: expect.objectContaining({
+          argument: 'batchSize',
+          received: expect.stringMatching(/^64: \d+ MB$/),
+        }),
+      }),
+    );
+  });
+});
+
+/** 60 images to train with, 4 to validate. */
+const dataset = {
+  classes: [
+    { name: 'cat', numImages: { TRAIN: 30, VALIDATION: 2, TEST: 0 } },
+    { name: 'dog', numImages: { TRAIN: 30, VALIDATION: 2, TEST: 0 } },
+  ],
+} as unknown as Dataset;
+const warmUpOf = (warmUpEpochs: number) => ({ kind: 'CONSTANT', peak: 0.1, warmUpEpochs }) as const;
+const refusal = (argument: string) =>
+  expect.objectContaining({
+    code: 'INVALID_JOB_CONFIGURATION',
+    problem: expect.objectContaining({ argument }),
+  });
+
+describe('planTraining', () => {
+  it('refuses a warm-up that is longer than the training, and takes one as long', () => {
+    const plan = (warmUpEpochs: number) =>
+      planTraining(
+        dataset,
+        jobConfiguration({
+          length: { unit: 'EPOCHS', epochs: 2 },
+          learningRateSchedule: warmUpOf(warmUpEpochs),
+        }),
+        8,
+      );
+    expect(plan(2)).toEqual({ batchSize: 8, stepsPerEpoch: 7, totalSteps: 14 });
+    expect(() => plan(2.5)).toThrow(refusal('learningRateSchedule.warmUpEpochs'));
+  });
+
+  it('refuses a rate that would rise to its end', () => {
+    const learningRateSchedule = { kind: 'COSINE', peak: 0.1, warmUpEpochs: 0, final: 0.2 } as const;
+    expect(() => planTraining(dataset, jobConfiguration({ learningRateSchedule }), 8)).toThrow(
+      refusal('learningRateSchedule.final'),
+    );
+  });
+});
+
+describe('checkPlan', () => {
+  it('takes for steps any warm-up that the largest automatic batch allows', () => {
+    const check = (warmUpEpochs: number) =>
+      checkPlan(
+        dataset,
+        jobConfiguration({
+          batchSize: 'AUTO',
+          length: { unit: 'STEPS', steps: 3 },
+          learningRateSchedule: warmUpOf(warmUpEpochs),
+        }),
+      );
+    check(3);
+    expect(() => check(4)).toThrow(refusal('learningRateSchedule.warmUpEpochs'));
   });
 });

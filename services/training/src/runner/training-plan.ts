@@ -1,7 +1,7 @@
 import { type Network, trainingMemory } from '@phiscale/scaling';
 import { type Dataset, numImagesOf } from '../datasets/dataset.ts';
 import type { JobConfiguration } from '../jobs/job-configuration.ts';
-import { jobError } from '../jobs/job-error.ts';
+import { type JobError, jobError } from '../jobs/job-error.ts';
 import { stepsPerEpoch } from '../pipeline/epoch-order.ts';
 
 /** How a job's steps make up its epochs. */
@@ -29,10 +29,34 @@ export function chooseBatchSize(network: Network, numImages: number, freeBytes: 
   return chosen;
 }
 
-/** @throws JobError `DATASET_TOO_SMALL` */
+/**
+ * What can be told before a worker chooses an AUTO batch size, which is taken for as large as it may be.
+ * @throws JobError `DATASET_TOO_SMALL`, `INVALID_JOB_CONFIGURATION`
+ */
+export function checkPlan(dataset: Dataset, configuration: JobConfiguration): void {
+  const { batchSize, imageFraction } = configuration;
+  const numImages = numImagesOf(dataset, 'TRAIN', imageFraction);
+  const largest = Math.max(1, Math.min(largestAutomaticBatch, numImages));
+  planTraining(dataset, configuration, batchSize === 'AUTO' ? largest : batchSize);
+}
+
+/**
+ * Nothing less than this is ever enough, and a process that takes more is killed.
+ * @param machineBytes memory that there is at all: what is free may be more later
+ * @throws JobError `BATCH_TOO_LARGE`
+ */
+export function requireMemory(network: Network, batchSize: number, machineBytes: number): void {
+  const { totalBytes } = trainingMemory(network, { batchSize });
+  if (totalBytes <= machineBytes) return;
+  const megabytes = (bytes: number): string => `${Math.ceil(bytes / 1e6)} MB`;
+  const expected = `steps that fit into the ${megabytes(machineBytes)} of the worker's machine`;
+  throw jobError('BATCH_TOO_LARGE', 'batchSize', expected, `${batchSize}: ${megabytes(totalBytes)}`);
+}
+
+/** @throws JobError `DATASET_TOO_SMALL`; `INVALID_JOB_CONFIGURATION` for a schedule that cannot be */
 export function planTraining(
   dataset: Dataset,
-  { length, imageFraction }: JobConfiguration,
+  { length, imageFraction, learningRateSchedule }: JobConfiguration,
   batchSize: number,
 ): TrainingPlan {
   const numImages = numImagesOf(dataset, 'TRAIN', imageFraction);
@@ -50,5 +74,18 @@ export function planTraining(
   }
   const steps = stepsPerEpoch(numImages, batchSize, true);
   const totalSteps = length.unit === 'STEPS' ? length.steps : length.epochs * steps;
+  requireSchedule(learningRateSchedule, totalSteps / steps);
   return { batchSize, stepsPerEpoch: steps, totalSteps };
+}
+
+function requireSchedule(schedule: JobConfiguration['learningRateSchedule'], epochs: number): void {
+  const { peak, warmUpEpochs } = schedule;
+  const refuse = (field: string, expected: string, received: number): JobError =>
+    jobError('INVALID_JOB_CONFIGURATION', `learningRateSchedule.${field}`, expected, received);
+  if (warmUpEpochs > epochs) {
+    throw refuse('warmUpEpochs', `at most ${epochs}, the epochs that are trained`, warmUpEpochs);
+  }
+  if (schedule.kind === 'COSINE' && schedule.final > peak) {
+    throw refuse('final', `at most ${peak}, the peak`, schedule.final);
+  }
 }

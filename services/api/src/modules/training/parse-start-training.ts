@@ -2,11 +2,11 @@ import { isDeepStrictEqual } from 'node:util';
 import { modelNotFound, referenceOf } from '@phiscale/inference';
 import { baselines, type Coefficients, ScalingError, scaleOutline } from '@phiscale/scaling';
 import {
+  checkPlan,
   type JobConfiguration,
   jobError,
   type OptimiserKind,
   parseJobConfiguration,
-  planTraining,
   type ScheduleKind,
 } from '@phiscale/training';
 import type { Context } from '../../context.ts';
@@ -83,7 +83,7 @@ export async function parseStartTraining(
     ...given(input, ['imageFraction']),
   });
   // Now rather than in the queue, where nobody looks
-  planTraining(dataset, configuration, input.batchSize ?? 1);
+  checkPlan(dataset, configuration);
   return configuration;
 }
 
