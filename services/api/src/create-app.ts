@@ -69,7 +69,7 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
   const hardware = new HardwareMeters({
     folder: config.dataFolder,
     // Alone on its device while it measures: without shares
-    engine: createOnnxEngine(devices),
+    engine: createEngine('onnx', devices),
     threads: threads ?? threadsPerInstance(instances),
     logger,
   });
