@@ -53,6 +53,22 @@ const submit = (changes: Parameters<typeof tinyJob>[1] = {}) =>
 
 const reasonsOf = async (id: string) => (await shop.storage.jobs.history(id)).map(({ reason }) => reason);
 
+/** The shop's blobs, but for puts that fail. @param faultOf gets the number of the call, from 1 */
+function failingPuts(faultOf: (put: number) => Error | false): TrainingShop['storage']['blobs'] {
+  const { blobs } = shop.storage;
+  let puts = 0;
+  return {
+    put: async (name, content) => {
+      const fault = faultOf(++puts);
+      if (fault !== false) throw fault;
+      return blobs.put(name, content);
+    },
+    get: (name) => blobs.get(name),
+    list: (prefix) => blobs.list(prefix),
+    delete: (name) => blobs.delete(name),
+  };
+}
+
 describe('a training job', () => {
   it('ends with the same weights, bit for bit, however often it was interrupted', async () => {
     const whole = await submit();
@@ -188,19 +204,31 @@ describe('a training job', () => {
     expect(await own.storage.blobs.list('training/')).toEqual([]);
   }, 120_000);
 
+  it('goes on from its last checkpoint after a fault that may pass', async () => {
+    const { id } = await submit();
+    const reset = Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
+    expect(await complete(id, { blobs: failingPuts((put) => put === 2 && reset) })).toMatchObject({
+      state: 'SUCCEEDED',
+      attempts: 2,
+    });
+    expect(await reasonsOf(id)).toContain('RETRIED');
+  }, 120_000);
+
+  it('fails with the reason when such faults go on and on', async () => {
+    const { id } = await submit();
+    const reset = Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
+    expect(await complete(id, { blobs: failingPuts(() => reset) })).toMatchObject({
+      state: 'FAILED',
+      attempts: 5,
+      failure: { message: expect.stringMatching(/ECONNRESET.*5 attempts in a row/) },
+    });
+  }, 120_000);
+
   it('rests at its last checkpoint when the disk is full', async () => {
     const { id } = await submit();
-    const { blobs } = shop.storage;
-    let puts = 0;
     const full = Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
-    const put: typeof blobs.put = (name, content) =>
-      ++puts === 2 ? Promise.reject(full) : blobs.put(name, content);
-    const others = {
-      get: blobs.get.bind(blobs),
-      list: blobs.list.bind(blobs),
-      delete: blobs.delete.bind(blobs),
-    };
-    expect(await complete(id, { blobs: { put, ...others } })).toMatchObject({ state: 'PAUSED' });
+    const blobs = failingPuts((put) => put === 2 && full);
+    expect(await complete(id, { blobs })).toMatchObject({ state: 'PAUSED' });
     expect((await reasonsOf(id)).at(-1)).toBe('DISK_FULL');
     expect(await shop.storage.checkpoints.latest(id)).toMatchObject({ step: 0 });
     await shop.storage.jobs.resume(id);

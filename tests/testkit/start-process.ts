@@ -6,7 +6,10 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-const main = fileURLToPath(new URL('../../services/api/dist/main.js', import.meta.url));
+const mainOf = (deployable: Deployable): string =>
+  fileURLToPath(new URL(`../../services/${deployable}/dist/main.js`, import.meta.url));
+
+type Deployable = 'api' | 'worker';
 
 /** A line that the process logged. */
 export interface LogLine {
@@ -23,10 +26,16 @@ export interface ServiceProcess extends AsyncDisposable {
   readonly ended: Promise<{ readonly status: number | null; readonly stderr: string }>;
 }
 
-/** The built service as `npm start` runs it, with a data folder of its own and nothing of this environment. */
-export async function startProcess(env: Readonly<Record<string, string>> = {}): Promise<ServiceProcess> {
+/**
+ * The built service as `npm start` runs it, or a worker as `npm run start:worker` does, with a data folder of its own
+ * and nothing of this environment.
+ */
+export async function startProcess(
+  env: Readonly<Record<string, string>> = {},
+  deployable: Deployable = 'api',
+): Promise<ServiceProcess> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'phiscale-'));
-  const child = spawn(process.execPath, [main], {
+  const child = spawn(process.execPath, [mainOf(deployable)], {
     env: { PORT: '0', DATA_DIR: dataFolder, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -58,6 +58,7 @@ export async function openTrainingShop(logger: Logger = createLogger('silent')):
     database: { kind: 'EMBEDDED', folder: 'memory://' },
     blobsFolder: join(root, 'blobs'),
     logger,
+    retryMs: 0,
   });
   const published: TrainedModel[] = [];
   let numWorkers = 0;

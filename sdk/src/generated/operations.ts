@@ -1324,6 +1324,8 @@ export type TransitionReason =
   | 'RELEASED'
   /** Somebody asked it to go on. */
   | 'RESUMED'
+  /** Something went wrong that another attempt, some time later, may not meet. */
+  | 'RETRIED'
   /** The worker did what it was asked to do. */
   | 'STOPPED'
   /** It was created. */

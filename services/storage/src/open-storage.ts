@@ -32,6 +32,8 @@ export interface StorageOptions {
   readonly leaseMs?: number;
   /** How often a waiting worker looks unasked, in milliseconds. Default: a twelfth of the lease. */
   readonly pollMs?: number;
+  /** How long a job waits after a fault that may pass; longer each further time. In milliseconds, default 5,000. */
+  readonly retryMs?: number;
   /** Default: the system's clock. */
   readonly now?: () => Date;
 }
@@ -66,7 +68,8 @@ export async function createStorage(
   { kysely, queueOptions }: Database,
   options: Omit<StorageOptions, 'database'> & { readonly schema: string },
 ): Promise<Storage> {
-  const { schema, leaseMs = 60_000, pollMs = leaseMs / 12, now = () => new Date(), logger } = options;
+  const { schema, logger, leaseMs = 60_000, pollMs = leaseMs / 12, retryMs = 5000 } = options;
+  const { now = () => new Date() } = options;
   const boss = createBoss(queueOptions, `${schema}_queue`, logger);
   const stop = (): Promise<void> => boss.stop({ graceful: false });
   try {
@@ -77,15 +80,17 @@ export async function createStorage(
     const progress = new SqlProgressBus({ kysely, db: boss.getDb(), channel: `${schema}_progress`, logger });
     await progress.start();
     const outbox: Outbox = {
-      enqueue: async (transaction, jobId) => {
-        await boss.send(queueName, { jobId }, { db: fromKysely(transaction) });
+      enqueue: async (transaction, jobId, afterMs) => {
+        const startAfter = new Date(Date.now() + afterMs);
+        const delay = afterMs > 0 ? { startAfter } : {};
+        await boss.send(queueName, { jobId }, { db: fromKysely(transaction), ...delay });
       },
       announce: (transaction, event) => progress.publishWithin(transaction, event),
       ended: (transaction, jobId) => searches.advanceAfter(transaction, jobId),
     };
     const blobs = new FolderBlobStore(options.blobsFolder);
     const sweeper = new CheckpointSweeper({ kysely, blobs, logger });
-    const jobs = new SqlJobStore(kysely, { outbox, now, leaseMs, sweep: () => sweeper.sweep() });
+    const jobs = new SqlJobStore(kysely, { outbox, now, leaseMs, retryMs, sweep: () => sweeper.sweep() });
     const searches = new SqlSearchStore(kysely, { jobs, now });
     return {
       jobs,

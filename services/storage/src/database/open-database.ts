@@ -9,6 +9,7 @@ import {
 } from 'kysely';
 import { type ConstructorOptions, fromPglite } from 'pg-boss';
 import { StorageError } from '../storage-error.ts';
+import { translatingPool } from './connection-errors.ts';
 import type { DatabaseLocation } from './database-location.ts';
 import { lockFolder } from './lock-folder.ts';
 import { migrate } from './migrate.ts';
@@ -55,7 +56,7 @@ const openers = {
     // an idle connection that breaks is replaced; without a listener it would end the process
     pool.on('error', () => {});
     return {
-      dialect: new PostgresDialect({ pool }),
+      dialect: new PostgresDialect({ pool: translatingPool(pool) }),
       queueOptions: { connectionString: url, max: mostQueueConnections },
       close: () => pool.end(),
     };

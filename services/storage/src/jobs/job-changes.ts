@@ -12,8 +12,8 @@ import { jobOf, stateColumns } from './job-rows.ts';
 
 /** What goes out with a change, in its transaction: all of it happens, or nothing. */
 export interface Outbox {
-  /** Tells the workers that a job waits. */
-  enqueue(transaction: Transaction<Tables>, jobId: string): Promise<void>;
+  /** Tells the workers that a job waits, and from when on one may take it, in milliseconds from now. */
+  enqueue(transaction: Transaction<Tables>, jobId: string, afterMs: number): Promise<void>;
   announce(transaction: Transaction<Tables>, event: ProgressEvent): Promise<void>;
   /** Lets the search go on whose trial the job is, if it is one. */
   ended(transaction: Transaction<Tables>, jobId: string): Promise<void>;
@@ -48,7 +48,7 @@ export class JobChanges {
   async apply(
     transaction: Transaction<Tables>,
     row: JobRow,
-    { next, reason }: Change,
+    { next, reason, afterMs }: Change,
     counters: Counters = {},
   ): Promise<TrainingJob> {
     requireLegal(jobOf(row), next);
@@ -58,7 +58,7 @@ export class JobChanges {
       .where('id', '=', row.id)
       .returningAll()
       .executeTakeFirstOrThrow();
-    await this.record(transaction, changed, row.state, reason);
+    await this.record(transaction, changed, row.state, reason, afterMs);
     return jobOf(changed);
   }
 
@@ -68,6 +68,7 @@ export class JobChanges {
     row: JobRow,
     from: JobRow['state'] | null,
     reason: Change['reason'],
+    afterMs = 0,
   ): Promise<void> {
     await transaction
       .insertInto('training_transitions')
@@ -83,7 +84,7 @@ export class JobChanges {
         at: row.changed_at,
       }))
       .execute();
-    if (row.state === 'QUEUED') await this.#outbox.enqueue(transaction, row.id);
+    if (row.state === 'QUEUED') await this.#outbox.enqueue(transaction, row.id, afterMs);
     if (isFinal(row.state)) await this.#outbox.ended(transaction, row.id);
     await this.#outbox.announce(transaction, { kind: 'TRANSITION', jobId: row.id, state: row.state });
   }

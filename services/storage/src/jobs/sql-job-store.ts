@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import {
   type Change,
   expiryChange,
+  type Failure,
   type Hold,
   isFinal,
   type JobConfiguration,
@@ -11,6 +12,7 @@ import {
   type Lease,
   type Page,
   type PageRequest,
+  retryChange,
   type StopTarget,
   stopChange,
   type TrainingJob,
@@ -30,6 +32,8 @@ export interface SqlJobStoreOptions {
   readonly now: () => Date;
   /** How long a worker may be silent, in milliseconds. */
   readonly leaseMs: number;
+  /** How long a job waits after a fault that may pass, in milliseconds. */
+  readonly retryMs: number;
   /** Removes what jobs have left that ended in no worker's hands. */
   readonly sweep: () => Promise<void>;
 }
@@ -39,13 +43,15 @@ export class SqlJobStore implements JobStore {
   readonly #changes: JobChanges;
   readonly #now: () => Date;
   readonly #leaseMs: number;
+  readonly #retryMs: number;
   readonly #sweep: () => Promise<void>;
 
-  constructor(db: Kysely<Tables>, { outbox, now, leaseMs, sweep }: SqlJobStoreOptions) {
+  constructor(db: Kysely<Tables>, { outbox, now, leaseMs, retryMs, sweep }: SqlJobStoreOptions) {
     this.#db = db;
     this.#changes = new JobChanges(outbox, now);
     this.#now = now;
     this.#leaseMs = leaseMs;
+    this.#retryMs = retryMs;
     this.#sweep = sweep;
   }
 
@@ -184,6 +190,16 @@ export class SqlJobStore implements JobStore {
       // a lease beside a state that has none is left out when it becomes columns
       const leased = holdingStates.has(next.state) ? { ...next, lease } : next;
       return this.#changes.apply(transaction, row, { next: leased as Change['next'], reason });
+    });
+  }
+
+  async retry(hold: Hold, failure: Failure): Promise<TrainingJob> {
+    return this.#db.transaction().execute(async (transaction) => {
+      const row = await this.#changes.lock(transaction, hold.jobId);
+      requireHold(row, hold);
+      const lostAttempts = row.lost_attempts + 1;
+      const change = retryChange(jobOf(row), { lostAttempts, failure, retryMs: this.#retryMs });
+      return this.#changes.apply(transaction, row, change, { lost_attempts: lostAttempts });
     });
   }
 

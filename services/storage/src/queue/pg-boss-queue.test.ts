@@ -66,6 +66,20 @@ describe.each(testLocations)('PgBossQueue on $name', ({ location }) => {
     expect(await queue.claimNext('b', never)).toMatchObject({ id, attempts: 2, lease: { worker: 'b' } });
   });
 
+  it.each([
+    [60_000, 'not before its time'],
+    [0, 'at once'],
+  ])('gives a job that is tried again after %d ms %s', async (retryMs) => {
+    const { jobs, queue } = await test.open({ pollMs, retryMs });
+    const { id } = await jobs.create(jobConfiguration());
+    await queue.claimNext('a', never);
+    const hold = { jobId: id, worker: 'a', attempt: 1 };
+    const retried = await jobs.retry(hold, { code: 'DATABASE_UNAVAILABLE', message: 'gone' });
+    expect(retried).toMatchObject({ state: 'QUEUED', lostAttempts: 1 });
+    if (retryMs > 0) await nothingWaits(queue);
+    else expect(await queue.claimNext('b', never)).toMatchObject({ id, attempts: 2 });
+  });
+
   it('stores no job whose message could not be sent', async () => {
     const { jobs } = await test.open();
     const outbox: Outbox = {
@@ -77,6 +91,7 @@ describe.each(testLocations)('PgBossQueue on $name', ({ location }) => {
       outbox,
       now: () => new Date(),
       leaseMs: 1000,
+      retryMs: 0,
       sweep: async () => {},
     });
     await expect(failing.create(jobConfiguration(), 'key')).rejects.toThrow('crash between row and message');

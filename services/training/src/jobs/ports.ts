@@ -1,5 +1,5 @@
 import type { JobConfiguration } from './job-configuration.ts';
-import type { JobState, JobStateName, StopTarget } from './job-state.ts';
+import type { Failure, JobState, JobStateName, StopTarget } from './job-state.ts';
 import type { EpochMetrics, StepMetrics } from './metrics.ts';
 import type { TrainingJob, Transition, TransitionReason } from './training-job.ts';
 
@@ -67,6 +67,12 @@ export interface JobStore {
    * @throws JobError `LEASE_LOST`; `JOB_STATE_CONFLICT` when it is no longer in `from`; `INVALID_TRANSITION`
    */
   transition(hold: Hold, step: WorkerStep): Promise<TrainingJob>;
+  /**
+   * Gives a job back after a fault that another attempt may not meet: it waits a while for the next one. The fifth in a
+   * row without a checkpoint fails it.
+   * @throws JobError `LEASE_LOST`
+   */
+  retry(hold: Hold, failure: Failure): Promise<TrainingJob>;
   /** Queues, stops or fails every job whose lease ran out, and tells which; what ended jobs have left goes, too. */
   recoverExpired(): Promise<readonly TrainingJob[]>;
 }

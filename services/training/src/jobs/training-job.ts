@@ -12,6 +12,8 @@ export const transitionReasons = [
   'RESUMED',
   'FINISHED',
   'FAULT',
+  /** A fault that another attempt, some time later, may not meet. */
+  'RETRIED',
   /** A worker that shuts down gives its job back. */
   'RELEASED',
   /** A checkpoint found no room; the one before it is kept. */

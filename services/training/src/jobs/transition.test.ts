@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type JobState, jobStates, legalTransitions } from './job-state.ts';
-import { expiryChange, mostLostAttempts, requireLegal, stopChange } from './transition.ts';
+import { expiryChange, mostLostAttempts, requireLegal, retryChange, stopChange } from './transition.ts';
 
 const lease = { worker: 'a', expiresAt: new Date(0) };
 const samples = {
@@ -85,5 +85,32 @@ describe('expiryChange', () => {
 
   it('does what the worker was asked to do', () => {
     expect(expiryChange(samples.STOPPING, 1).next).toEqual({ state: 'PAUSED' });
+  });
+});
+
+describe('retryChange', () => {
+  const failure = { code: 'DATABASE_UNAVAILABLE', message: 'gone' };
+  const after = (state: JobState, lostAttempts: number) =>
+    retryChange(state, { lostAttempts, failure, retryMs: 1000 });
+
+  it('lets the job wait five times longer each time', () => {
+    expect([1, 2, 3, 4].map((lost) => after(samples.RUNNING, lost))).toEqual(
+      [1000, 5000, 25_000, 125_000].map((afterMs) => ({
+        next: { state: 'QUEUED' },
+        reason: 'RETRIED',
+        afterMs,
+      })),
+    );
+  });
+
+  it('fails it with the reason when that does not help', () => {
+    expect(after(samples.PREPARING, mostLostAttempts).next).toEqual({
+      state: 'FAILED',
+      failure: { ...failure, message: `gone; ${mostLostAttempts} attempts in a row, without a checkpoint` },
+    });
+  });
+
+  it('does what was asked of the job first', () => {
+    expect(after(samples.STOPPING, 1)).toEqual({ next: { state: 'PAUSED' }, reason: 'RETRIED' });
   });
 });

@@ -1,14 +1,16 @@
 import { jobError } from './job-error.ts';
-import { isLegal, type JobState, legalTransitions, type StopTarget } from './job-state.ts';
+import { type Failure, isLegal, type JobState, legalTransitions, type StopTarget } from './job-state.ts';
 import type { TransitionReason } from './training-job.ts';
 
 /** A step of a job, with its reason. */
 export interface Change {
   readonly next: JobState;
   readonly reason: TransitionReason;
+  /** Until a worker may take a job that is queued, in milliseconds. Default 0. */
+  readonly afterMs?: number;
 }
 
-/** Workers that fall silent one after another, without a checkpoint in between, are the job's own fault. */
+/** Attempts that are lost one after another, without a checkpoint in between, are the job's own fault. */
 export const mostLostAttempts = 5;
 
 /** @throws JobError `INVALID_TRANSITION` for a step that the table does not have. */
@@ -51,4 +53,23 @@ export function expiryChange(current: JobState, lostAttempts: number): Change {
   if (lostAttempts < mostLostAttempts) return { next: { state: 'QUEUED' }, reason };
   const message = `${lostAttempts} workers in a row fell silent while they held the job, without a checkpoint`;
   return { next: { state: 'FAILED', failure: { code: 'WORKER_LOST', message } }, reason };
+}
+
+export interface Retry {
+  /** In a row, without a checkpoint; counts this one, too. */
+  readonly lostAttempts: number;
+  readonly failure: Failure;
+  /** How long the job waits the first time, in milliseconds; five times longer each further time in a row. */
+  readonly retryMs: number;
+}
+
+/** What becomes of a job after a fault that another attempt may not meet: what it was asked to do, that, or an end. */
+export function retryChange(current: JobState, { lostAttempts, failure, retryMs }: Retry): Change {
+  if (current.state === 'STOPPING') return { next: { state: current.stopTarget }, reason: 'RETRIED' };
+  if (lostAttempts < mostLostAttempts) {
+    const afterMs = retryMs * 5 ** (lostAttempts - 1);
+    return { next: { state: 'QUEUED' }, reason: 'RETRIED', afterMs };
+  }
+  const message = `${failure.message}; ${lostAttempts} attempts in a row, without a checkpoint`;
+  return { next: { state: 'FAILED', failure: { ...failure, message } }, reason: 'FAULT' };
 }

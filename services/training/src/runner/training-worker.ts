@@ -1,11 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DomainError } from '@phiscale/common';
-import { ScalingError } from '@phiscale/scaling';
 import { isJobError } from '../jobs/job-error.ts';
-import type { Failure } from '../jobs/job-state.ts';
+import { isFinal } from '../jobs/job-state.ts';
 import type { Hold, JobQueue, JobStore, WorkerStep } from '../jobs/ports.ts';
 import type { TrainingJob } from '../jobs/training-job.ts';
 import { deleteCheckpoints } from './checkpoints.ts';
+import { type FaultKind, failureOf, faultKindOf } from './fault.ts';
 import { LeaseKeeper } from './lease-keeper.ts';
 import { type JobServices, type Outcome, runJob } from './run-job.ts';
 
@@ -105,13 +104,21 @@ export class TrainingWorker {
         return;
       }
       logger.error({ error }, 'job stopped by a fault');
-      await this.#settle(hold, changeAfter(error));
+      await this.#recover[faultKindOf(error)](hold, error);
     }
   }
 
+  /** What is done with the job after a fault of each kind. */
+  readonly #recover: Readonly<Record<FaultKind, (hold: Hold, error: unknown) => Promise<void>>> = {
+    TRANSIENT: async (hold, error) => this.#leave(await this.#options.jobs.retry(hold, failureOf(error))),
+    DISK_FULL: (hold) => this.#settle(hold, { next: { state: 'PAUSED' }, reason: 'DISK_FULL' }),
+    FINAL: (hold, error) =>
+      this.#settle(hold, { next: { state: 'FAILED', failure: failureOf(error) }, reason: 'FAULT' }),
+  };
+
   /** Moves the job on; what somebody asked of it meanwhile comes before resting and waiting. */
   async #settle(hold: Hold, change: Change): Promise<void> {
-    const { jobs, checkpoints, blobs, logger } = this.#options;
+    const { jobs } = this.#options;
     const current = await jobs.heartbeat(hold);
     const isRest = change.next.state === 'QUEUED' || change.next.state === 'PAUSED';
     const { next, reason }: Change =
@@ -119,14 +126,18 @@ export class TrainingWorker {
         ? { next: { state: current.stopTarget }, reason: 'STOPPED' }
         : change;
     try {
-      await jobs.transition(hold, { from: current.state, next, reason });
+      await this.#leave(await jobs.transition(hold, { from: current.state, next, reason }));
     } catch (error) {
       if (!isJobError(error, 'JOB_STATE_CONFLICT')) throw error;
       return this.#settle(hold, change);
     }
-    logger.info({ jobId: hold.jobId, state: next.state, reason }, 'job moved');
-    if (next.state === 'QUEUED' || next.state === 'PAUSED') return;
-    await deleteCheckpoints(hold.jobId, { store: checkpoints, blobs });
+  }
+
+  /** A job that is this worker's no more: nobody needs the checkpoints of one that has ended. */
+  async #leave({ id, state }: TrainingJob): Promise<void> {
+    const { checkpoints, blobs, logger } = this.#options;
+    logger.info({ jobId: id, state }, 'job moved');
+    if (isFinal(state)) await deleteCheckpoints(id, { store: checkpoints, blobs });
   }
 }
 
@@ -137,19 +148,4 @@ function changeOf(outcome: Outcome): Change {
   const { request } = outcome;
   if (request === 'RELEASED') return { next: { state: 'QUEUED' }, reason: 'RELEASED' };
   return { next: { state: request }, reason: 'STOPPED' };
-}
-
-/** A full disk is nobody's mistake: the job rests at its last checkpoint until there is room. */
-function changeAfter(error: unknown): Change {
-  if (error instanceof Error && 'code' in error && error.code === 'ENOSPC') {
-    return { next: { state: 'PAUSED' }, reason: 'DISK_FULL' };
-  }
-  return { next: { state: 'FAILED', failure: failureOf(error) }, reason: 'FAULT' };
-}
-
-function failureOf(error: unknown): Failure {
-  if (error instanceof DomainError || error instanceof ScalingError) {
-    return { code: error.code, message: error.message };
-  }
-  return { code: 'INTERNAL_SERVER_ERROR', message: 'A fault of the service, which its log tells about' };
 }

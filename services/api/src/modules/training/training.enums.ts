@@ -25,6 +25,7 @@ export const TransitionReasonEnum = enumOf<TransitionReason>(
     RESUMED: 'Somebody asked it to go on.',
     FINISHED: 'It trained as long as it was to.',
     FAULT: 'Something went wrong.',
+    RETRIED: 'Something went wrong that another attempt, some time later, may not meet.',
     RELEASED: 'A worker that shuts down gave it back.',
     DISK_FULL: 'No room for a checkpoint; the one before is kept. Make room, then resume.',
     LEASE_EXPIRED: 'Its worker fell silent.',
