@@ -89,12 +89,7 @@ export class Classifier {
    * A PNG of the photo with a map laid over it (`paintOverlay`).
    * @throws InferenceError `INVALID_ARGUMENT` for a side out of range; `QUEUE_FULL`, `CANCELLED`.
    */
-  overlay(
-    map: ActivationMap,
-    evidence: Evidence,
-    sidePx: number,
-    signal?: AbortSignal,
-  ): Promise<Buffer> {
+  overlay(map: ActivationMap, evidence: Evidence, sidePx: number, signal?: AbortSignal): Promise<Buffer> {
     return this.#answerer.overlay(map, evidence, sidePx, signal);
   }
 

@@ -5,6 +5,7 @@ import { InferenceError, invalidArgument } from '../inference-error.ts';
 import { targetsOf } from './alias-targets.ts';
 import { findVersion } from './find-version.ts';
 import type { ModelEvents } from './model-events.ts';
+import { modelNotFound } from './model-not-found.ts';
 import {
   type ModelOptions,
   type RunOptions,
@@ -17,7 +18,6 @@ import { ModelSlot } from './model-slot.ts';
 import type { ModelStore } from './model-store.ts';
 import { type ModelState, type ModelVersion, referenceOf } from './model-version.ts';
 import { fractionOf, pickTarget } from './pick-target.ts';
-import { modelNotFound } from './model-not-found.ts';
 import type { Lease, RunningModel } from './running-model.ts';
 
 export interface ModelRepositoryOptions {
