@@ -1,10 +1,10 @@
 import type { Logger } from '@phiscale/common';
 import type { Engine } from '@phiscale/engine';
 import { InferenceError } from '../inference-error.ts';
-import { RequestRecorder } from '../statistics/request-recorder.ts';
+import { RequestRecorder, type VersionRecord } from '../statistics/request-recorder.ts';
 import { isSameOptions, type RunOptions } from './model-options.ts';
 import { type ModelState, type ModelVersion, referenceOf } from './model-version.ts';
-import { type Lease, RunningModel, type VersionRecord } from './running-model.ts';
+import { type Lease, RunningModel } from './running-model.ts';
 import { Turns } from './turns.ts';
 
 export interface ModelSlotOptions {

@@ -7,7 +7,7 @@ import type { BatchOutcome, SubmitOptions } from '../batching/batch-item.ts';
 import { DynamicBatcher } from '../batching/dynamic-batcher.ts';
 import { advise } from '../statistics/advise.ts';
 import type { ModelStatistics } from '../statistics/model-statistics.ts';
-import { RequestRecorder } from '../statistics/request-recorder.ts';
+import { RequestRecorder, type VersionRecord } from '../statistics/request-recorder.ts';
 import { type ClassifierWeights, readClassifier } from './classifier-weights.ts';
 import type { ModelDescription } from './model-description.ts';
 import type { RunOptions } from './model-options.ts';
@@ -61,12 +61,6 @@ export interface RunningModelOptions {
   readonly onWarming?: (() => void) | undefined;
   /** What all loads of the version do. */
   readonly total: VersionRecord;
-}
-
-/** Counts of a version that outlive its loads. */
-export interface VersionRecord {
-  readonly since: Date;
-  readonly recorder: RequestRecorder;
 }
 
 /** How long a version took to load, in milliseconds. */
@@ -271,15 +265,10 @@ export class RunningModel {
     const imageBytes = height * width * channels;
     const batch = new Uint8Array(images.length * imageBytes);
     for (const [index, image] of images.entries()) batch.set(image.pixels, index * imageBytes);
-    const {
-      logits,
-      features,
-      featureMap,
-      runMs,
-      waitMs = 0,
-    } = await this.#session.run(batch, images.length, {
+    const output = await this.#session.run(batch, images.length, {
       featureMap: images.some((image) => image.featureMap),
     });
+    const { logits, features, featureMap, runMs, waitMs = 0 } = output;
     if (logits.length !== images.length * this.network.numClasses) {
       throw new EngineError('SESSION_FAILED', 'The session answered another number of rows than images');
     }

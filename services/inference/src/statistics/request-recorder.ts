@@ -1,6 +1,12 @@
 import { DomainError, LogHistogram } from '@phiscale/common';
 import type { Distribution, RequestCounts } from './model-statistics.ts';
 
+/** Counts of a version that outlive its loads. */
+export interface VersionRecord {
+  readonly since: Date;
+  readonly recorder: RequestRecorder;
+}
+
 /** Counts what becomes of the requests of one version. On their way there is nothing but additions. */
 export class RequestRecorder {
   readonly #total: RequestRecorder | null;
