@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import type { TrainingRequest, TrainingResult } from './training.ts';
+import type { TrainingRequest, TrainingResult } from './training-workloads.ts';
 
 const execute = promisify(execFile);
 

@@ -1,7 +1,6 @@
 // Child process: steps of one training session, one after the other.
 import { targetsOf } from '@phiscale/engine';
-import type { TrainingRequest, TrainingResult } from './training.ts';
-import { openTrainingSession } from './training-workloads.ts';
+import { openTrainingSession, type TrainingRequest, type TrainingResult } from './training-workloads.ts';
 
 process.on('message', async (request: TrainingRequest) => {
   const { resolution, numClasses, batchSize } = request;

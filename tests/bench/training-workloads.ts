@@ -12,6 +12,17 @@ export interface TrainingWorkload {
   readonly batchSize: number;
 }
 
+export interface TrainingRequest extends TrainingWorkload {
+  readonly warmUps: number;
+  readonly steps: number;
+}
+
+export interface TrainingResult {
+  readonly stepMs: readonly number[];
+  /** Most memory the process held. */
+  readonly peakBytes: number;
+}
+
 const b0 = { widthCoefficient: 1, depthCoefficient: 1, stemStride: 2, numClasses: 1000 };
 
 export const trainingWorkloads = {

@@ -1,18 +1,7 @@
 import { ask } from './processes.ts';
 import { type PyTorch, pyTorches } from './pytorch.ts';
 import { median, type Row } from './row.ts';
-import { type TrainingWorkload, trainingWorkloads } from './training-workloads.ts';
-
-export interface TrainingRequest extends TrainingWorkload {
-  readonly warmUps: number;
-  readonly steps: number;
-}
-
-export interface TrainingResult {
-  readonly stepMs: readonly number[];
-  /** Most memory the process held. */
-  readonly peakBytes: number;
-}
+import { type TrainingRequest, type TrainingResult, trainingWorkloads } from './training-workloads.ts';
 
 const length = { warmUps: 2, steps: 5 };
 

@@ -1,7 +1,6 @@
 import { networkCost, ScalingError, type ScalingRule, scaleNetwork } from '@phiscale/scaling';
 import { describe, expect, it } from 'vitest';
-import { parseScaledConfigInput } from './parse-scaled-config.ts';
-import type { ResolvedConfigInput } from './resolve-search.ts';
+import { parseScaledConfigInput, type ResolvedConfigInput } from './parse-scaled-config.ts';
 import { BaselineNameEnum, ScalingRuleEnum, VariantNameEnum } from './scaling.enums.ts';
 
 const scale = (input: ResolvedConfigInput) => {

@@ -1,7 +1,10 @@
 import { type BuildOptions, type Scaling, ScalingError, type ScalingRule } from '@phiscale/scaling';
 import { type Given, given } from '../given.ts';
 import { parseBaselineFields } from './parse-custom-baseline.ts';
-import type { ResolvedConfigInput } from './resolve-search.ts';
+import type { ScaledConfigInput } from './scaled-config.input.ts';
+
+/** An input whose `search` has been replaced with what the search found. */
+export type ResolvedConfigInput = Omit<ScaledConfigInput, 'search'> & { readonly search?: null };
 
 /** An input, parsed: what to scale, and how to build it. */
 export interface ScaleRequest {

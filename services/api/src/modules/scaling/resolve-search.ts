@@ -1,9 +1,7 @@
 import { ScalingError } from '@phiscale/scaling';
 import type { Context } from '../../context.ts';
+import type { ResolvedConfigInput } from './parse-scaled-config.ts';
 import type { ScaledConfigInput } from './scaled-config.input.ts';
-
-/** An input whose `search` has been replaced with what the search found. */
-export type ResolvedConfigInput = Omit<ScaledConfigInput, 'search'> & { readonly search?: null };
 
 /** What a search answers instead of the caller. */
 const foundFields = ['baseline', 'customBaseline', 'alpha', 'beta', 'gamma'] as const;

@@ -1,7 +1,6 @@
 import 'reflect-metadata';
 import { describe, expect, it } from 'vitest';
-import { parseScaledConfigInput } from './parse-scaled-config.ts';
-import type { ResolvedConfigInput } from './resolve-search.ts';
+import { parseScaledConfigInput, type ResolvedConfigInput } from './parse-scaled-config.ts';
 
 describe('parseScaledConfigInput', () => {
   it.each<[string, ResolvedConfigInput, object]>([

@@ -11,8 +11,8 @@ import {
 } from '@phiscale/training';
 import type { Context } from '../../context.ts';
 import { given } from '../given.ts';
-import { parseScaledConfigInput } from '../scaling/parse-scaled-config.ts';
-import { type ResolvedConfigInput, resolveSearch } from '../scaling/resolve-search.ts';
+import { parseScaledConfigInput, type ResolvedConfigInput } from '../scaling/parse-scaled-config.ts';
+import { resolveSearch } from '../scaling/resolve-search.ts';
 import type { StartTrainingInput } from './start-training.input.ts';
 
 const optimiserDefaults = {
