@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigurationError } from '@phiscale/common';
@@ -44,7 +44,8 @@ describe.each(testLocations)('migrate on $name', ({ location }) => {
     const before = await state();
     await Promise.all(Array.from({ length: 3 }, () => migrate(kysely, test.schema)));
     expect(await state()).toEqual(before);
-    expect(before.applied).toHaveLength(2);
+    const files = await readdir(new URL('./migrations', import.meta.url));
+    expect(before.applied).toHaveLength(files.length);
   });
 
   it('made tables that refuse what no state has', async () => {
