@@ -10,9 +10,12 @@ import { probeWorkloads } from './probes.ts';
 import type { TimingAnswers, TimingPlan, TimingReply, TimingRequest } from './timing-protocol.ts';
 import type { Workload } from './workload.ts';
 
-/** What a workload gets of each round: enough runs for the first ones to warm caches and threads for the others. */
+/**
+ * What a workload gets of each round: enough runs for the first ones to warm caches for the others, and to outlast the
+ * threads of the session before, which spin for a while.
+ */
 const leastRuns = 2;
-const sliceMs = 12;
+const sliceMs = 40;
 
 type Run = () => Promise<unknown>;
 
