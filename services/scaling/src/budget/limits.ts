@@ -1,10 +1,13 @@
+import { bytesOf } from '../cost/data-types.ts';
 import {
   type DataType,
   networkCost,
   type Optimizer,
   type TrainingDataType,
+  totalCost,
   trainingMemory,
 } from '../cost/index.ts';
+import { countParameters } from '../cost/parameters.ts';
 import type { Network } from '../network.ts';
 import { requireWhole, requireWithin, ScalingError } from '../scaling-error.ts';
 
@@ -31,12 +34,13 @@ export interface Workload {
 
 const mostImages = 65_536;
 
-/** How each limit is measured. */
+/** How each limit is measured, from the cheapest to the dearest. */
 const measures = {
   /** Of one image, whatever the batch: what papers compare networks by. */
-  macs: (network) => networkCost(network).macs,
-  params: (network) => networkCost(network).params,
-  weightBytes: (network, { dataType }) => networkCost(network, 'MACS', 1, dataType).weightBytes,
+  macs: ({ operations }) => totalCost(operations).macs,
+  params: ({ operations }) => countParameters(operations).trainable,
+  weightBytes: ({ operations }, { dataType = 'FLOAT32' }) =>
+    countParameters(operations).stored * bytesOf[dataType],
   /** Weights and the most activations alive at once. */
   inferenceBytes: (network, { batchSize, dataType }) => {
     const { weightBytes, peakActivationBytes } = networkCost(network, 'MACS', batchSize, dataType);
@@ -70,8 +74,9 @@ export const useOf = (network: Network, budget: Budget, workload: Workload): rea
     })
     .sort((one, other) => other.share - one.share);
 
+/** What exceeds one limit is not measured by the others. */
 export const fits = (network: Network, budget: Budget, workload: Workload): boolean =>
-  useOf(network, budget, workload).every(({ share }) => share <= 1);
+  limitsOf(budget).every(([limit, allowed]) => measures[limit](network, workload) / allowed <= 1);
 
 const limitsOf = (budget: Budget): readonly [LimitName, number][] =>
   (Object.keys(measures) as LimitName[]).flatMap((name) => {
