@@ -36,7 +36,6 @@ export type {
   ResizeMode,
 } from './models/model-description.ts';
 export type { ModelEvent } from './models/model-events.ts';
-export { modelNotFound } from './models/model-not-found.ts';
 export type { ModelOptions, RunOptions } from './models/model-options.ts';
 export { ModelRepository } from './models/model-repository.ts';
 export { ModelStore } from './models/model-store.ts';

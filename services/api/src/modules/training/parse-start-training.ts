@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { modelNotFound, referenceOf } from '@phiscale/inference';
+import { referenceOf } from '@phiscale/inference';
 import { baselines, type Coefficients, ScalingError, scaleOutline } from '@phiscale/scaling';
 import {
   checkPlan,
@@ -114,9 +114,7 @@ async function parseSubject(
     throw jobError('INVALID_JOB_CONFIGURATION', 'model', 'either scaledConfig or model', received);
   }
   if (scaledConfig != null) return parseScaledSubject(await resolveSearch(scaledConfig, context));
-  const { repository } = context;
-  const version = await repository.find(model ?? '', 'model');
-  if (version === null) throw modelNotFound(await repository.list(), model ?? '', 'model');
+  const version = await context.repository.require(model ?? '', 'model');
   return { kind: 'MODEL', model: referenceOf(version) };
 }
 
