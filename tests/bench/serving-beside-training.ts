@@ -1,9 +1,6 @@
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createLogger } from '@phiscale/common';
 import { createPhiscale, type Phiscale } from '@phiscale/sdk';
-import { DatasetImporter, DatasetStore } from '@phiscale/training';
-import { paintClasses } from '../testkit/training-shop.ts';
+import { importColours } from '../testkit/colours.ts';
 import { loadServer } from './load-server.ts';
 import { Server } from './processes.ts';
 import { percentile, type Row } from './row.ts';
@@ -24,7 +21,7 @@ const job = {
 /** A service under 32 clients that trains a job, against the same service that does either alone. */
 export async function servingBesideTraining(): Promise<readonly Row[]> {
   const workload = await createWorkload();
-  await createColours(workload.dataFolder);
+  await importColours(workload.dataFolder, { imagesPerClass: 60, validationFraction: 0.1 });
   const server = await Server.start(workload);
   const phiscale = createPhiscale({ url: `http://127.0.0.1:${server.port}/graphql` });
 
@@ -59,16 +56,6 @@ export async function servingBesideTraining(): Promise<readonly Row[]> {
     row('trained beside serving ÷ alone', both.trained / trained, ''),
     row('errors', served.errors + both.served.errors, '', '0'),
   ];
-}
-
-async function createColours(dataFolder: string): Promise<void> {
-  const importFolder = join(dataFolder, 'import');
-  await paintClasses(join(importFolder, job.dataset), 60);
-  const store = new DatasetStore({ folder: join(dataFolder, 'datasets'), logger: createLogger('silent') });
-  await store.start();
-  const source = { kind: 'FOLDER', folder: job.dataset } as const;
-  const importer = new DatasetImporter({ store, importFolder });
-  await importer.import({ name: job.dataset, source, resolution: 32, validationFraction: 0.1 });
 }
 
 async function untilFirstStep(phiscale: Phiscale, id: string): Promise<void> {

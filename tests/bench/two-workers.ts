@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createLogger } from '@phiscale/common';
 import { openStorage, type Storage } from '@phiscale/storage';
-import { type Dataset, DatasetImporter, DatasetStore, type SearchConfiguration } from '@phiscale/training';
-import { paintClasses, tinyJob } from '../testkit/training-shop.ts';
+import type { Dataset, SearchConfiguration } from '@phiscale/training';
+import { importColours } from '../testkit/colours.ts';
+import { tinyJob } from '../testkit/training-shop.ts';
 import type { Row } from './row.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -21,7 +22,7 @@ export async function twoWorkers(): Promise<readonly Row[]> {
     return [];
   }
   const root = await temporaryFolder();
-  const dataset = await createDataset(root);
+  const { dataset } = await importColours(root);
   const seconds: number[] = [];
   for (const numWorkers of [1, 2]) {
     const schema = `bench_${randomUUID().replaceAll('-', '')}`;
@@ -102,16 +103,4 @@ function configurationFor(dataset: Dataset): SearchConfiguration {
     parallelism: trials,
     keepsModels: false,
   };
-}
-
-async function createDataset(root: string): Promise<Dataset> {
-  await paintClasses(join(root, 'import', 'colours'), 14);
-  const store = new DatasetStore({ folder: join(root, 'datasets'), logger: createLogger('silent') });
-  await store.start();
-  return new DatasetImporter({ store, importFolder: join(root, 'import') }).import({
-    name: 'colours',
-    source: { kind: 'FOLDER', folder: 'colours' },
-    resolution: 32,
-    validationFraction: 0.2,
-  });
 }

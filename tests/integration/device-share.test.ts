@@ -3,13 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { createLogger } from '@phiscale/common';
 import { createPhiscale } from '@phiscale/sdk';
-import { DatasetImporter, DatasetStore } from '@phiscale/training';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { importColours } from '../testkit/colours.ts';
 import { cat } from '../testkit/photos.ts';
 import { startApi } from '../testkit/start-api.ts';
-import { paintClasses } from '../testkit/training-shop.ts';
 
 const builtIn = fileURLToPath(new URL('../../services/inference/models/cifar10-tiny/1', import.meta.url));
 const base64 = Buffer.from(cat).toString('base64');
@@ -17,16 +15,7 @@ const base64 = Buffer.from(cat).toString('base64');
 let folder: string;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'phiscale-share-'));
-  const importFolder = join(folder, 'import');
-  await paintClasses(join(importFolder, 'colours'), 14);
-  const store = new DatasetStore({ folder: join(folder, 'datasets'), logger: createLogger('silent') });
-  await store.start();
-  await new DatasetImporter({ store, importFolder }).import({
-    name: 'colours',
-    source: { kind: 'FOLDER', folder: 'colours' },
-    resolution: 32,
-    validationFraction: 0.2,
-  });
+  await importColours(folder);
   await cp(builtIn, join(folder, 'models/other/1'), { recursive: true });
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));

@@ -2,26 +2,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createLogger } from '@phiscale/common';
 import { createPhiscale, type Phiscale } from '@phiscale/sdk';
-import { DatasetImporter, DatasetStore } from '@phiscale/training';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { importColours } from '../testkit/colours.ts';
 import { startApi } from '../testkit/start-api.ts';
-import { paintClasses } from '../testkit/training-shop.ts';
 
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'phiscale-comparison-'));
-  const importFolder = join(folder, 'import');
-  await paintClasses(join(importFolder, 'colours'), 14);
-  const store = new DatasetStore({ folder: join(folder, 'datasets'), logger: createLogger('silent') });
-  await store.start();
-  await new DatasetImporter({ store, importFolder }).import({
-    name: 'colours',
-    source: { kind: 'FOLDER', folder: 'colours' },
-    resolution: 32,
-    validationFraction: 0.2,
-  });
+  await importColours(folder);
 }, 120_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
 

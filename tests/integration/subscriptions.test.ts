@@ -2,12 +2,10 @@ import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createLogger } from '@phiscale/common';
 import { createPhiscale } from '@phiscale/sdk';
-import { DatasetImporter, DatasetStore } from '@phiscale/training';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { importColours } from '../testkit/colours.ts';
 import { startApi } from '../testkit/start-api.ts';
-import { paintClasses } from '../testkit/training-shop.ts';
 
 const photo = readFileSync(new URL('../fixtures/photos/cat.jpg', import.meta.url), 'base64');
 
@@ -16,19 +14,6 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'phiscale-subscriptions-'));
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
-
-async function importColours(): Promise<void> {
-  const importFolder = join(folder, 'import');
-  await paintClasses(join(importFolder, 'colours'), 14);
-  const store = new DatasetStore({ folder: join(folder, 'datasets'), logger: createLogger('silent') });
-  await store.start();
-  await new DatasetImporter({ store, importFolder }).import({
-    name: 'colours',
-    source: { kind: 'FOLDER', folder: 'colours' },
-    resolution: 32,
-    validationFraction: 0.2,
-  });
-}
 
 async function take<Item>(items: AsyncIterable<Item>, count: number): Promise<Item[]> {
   const taken: Item[] = [];
@@ -50,7 +35,7 @@ const tiny = {
 
 describe('trainingProgress', () => {
   it('tells what a job is, what it comes to and what it measures, and ends with the job', async () => {
-    await importColours();
+    await importColours(folder);
     await using api = await startApi({ DATA_DIR: folder, MODELS: 'none' });
     const phiscale = createPhiscale({ url: api.url });
     const { id } = await phiscale.startTraining({ input: tiny });

@@ -4,22 +4,16 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createLogger, createRandom } from '@phiscale/common';
 import { openStorage, type Storage } from '@phiscale/storage';
-import {
-  type Dataset,
-  DatasetImporter,
-  DatasetStore,
-  isFinal,
-  type ProgressEvent,
-  type TrainingJob,
-} from '@phiscale/training';
+import { type Dataset, isFinal, type ProgressEvent, type TrainingJob } from '@phiscale/training';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabaseUrl } from '../../services/storage/src/testing/config.ts';
 import {
   createTestDatabase,
   type TestDatabaseServer,
 } from '../../services/storage/src/testing/create-test-database.ts';
+import { importColours } from '../testkit/colours.ts';
 import { type ServiceProcess, startProcess } from '../testkit/start-process.ts';
-import { paintClasses, tinyJob } from '../testkit/training-shop.ts';
+import { tinyJob } from '../testkit/training-shop.ts';
 
 const logger = createLogger('silent');
 /** As the database knows workers. */
@@ -34,16 +28,7 @@ describe.skipIf(testDatabaseUrl === undefined)('a job whose workers are killed',
   beforeAll(async () => {
     root = await mkdtemp(join(tmpdir(), 'phiscale-chaos-'));
     database = await createTestDatabase(testDatabaseUrl ?? '');
-    const importFolder = join(root, 'import');
-    await paintClasses(join(importFolder, 'colours'), 14);
-    const store = new DatasetStore({ folder: join(root, 'datasets'), logger });
-    await store.start();
-    dataset = await new DatasetImporter({ store, importFolder }).import({
-      name: 'colours',
-      source: { kind: 'FOLDER', folder: 'colours' },
-      resolution: 32,
-      validationFraction: 0.2,
-    });
+    ({ dataset } = await importColours(root));
     storage = await openStorage({
       database: { kind: 'POSTGRESQL', url: database.url },
       blobsFolder: join(root, 'blobs'),

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLogger, type Logger } from '@phiscale/common';
@@ -6,30 +6,13 @@ import { createOnnxEngine, type Engine, type StepOutput, type Weights } from '@p
 import { openStorage, type Storage } from '@phiscale/storage';
 import {
   type Dataset,
-  DatasetImporter,
-  DatasetStore,
+  type DatasetStore,
   type JobConfiguration,
   type TrainedModel,
   TrainingWorker,
   type TrainingWorkerOptions,
 } from '@phiscale/training';
-import sharp from 'sharp';
-
-/** Folders of JPEGs, one a class, each of the colour that its class is named after; brightness tells images apart. */
-export async function paintClasses(folder: string, numImages: number): Promise<void> {
-  const classes = { blue: [0, 0, 1], green: [0, 1, 0], red: [1, 0, 0] } as const;
-  for (const [name, [r, g, b]] of Object.entries(classes)) {
-    await mkdir(join(folder, name), { recursive: true });
-    for (let image = 0; image < numImages; image += 1) {
-      const full = 255 - image * 4;
-      const background = { r: r * full, g: g * full, b: b * full };
-      const file = join(folder, name, `${image}.jpg`);
-      await sharp({ create: { width: 40, height: 40, channels: 3, background } })
-        .jpeg()
-        .toFile(file);
-    }
-  }
-}
+import { importColours } from './colours.ts';
 
 /** Everything that training needs, around one data set of three colours. */
 export interface TrainingShop extends AsyncDisposable {
@@ -44,16 +27,7 @@ export interface TrainingShop extends AsyncDisposable {
 
 export async function openTrainingShop(logger: Logger = createLogger('silent')): Promise<TrainingShop> {
   const root = await mkdtemp(join(tmpdir(), 'phiscale-shop-'));
-  const importFolder = join(root, 'import');
-  await paintClasses(join(importFolder, 'colours'), 14);
-  const datasets = new DatasetStore({ folder: join(root, 'datasets'), logger });
-  await datasets.start();
-  const dataset = await new DatasetImporter({ store: datasets, importFolder }).import({
-    name: 'colours',
-    source: { kind: 'FOLDER', folder: 'colours' },
-    resolution: 32,
-    validationFraction: 0.2,
-  });
+  const { datasets, dataset } = await importColours(root, { logger });
   const storage = await openStorage({
     database: { kind: 'EMBEDDED', folder: 'memory://' },
     blobsFolder: join(root, 'blobs'),
