@@ -15,10 +15,10 @@ export function changeContrast(picture: Picture, factor: number): void {
 
 export function changeSaturation({ pixels }: Picture, factor: number): void {
   for (let at = 0; at < pixels.length; at += channels) {
-    const grey = greyOf(pixels, at);
-    for (let channel = at; channel < at + channels; channel += 1) {
-      pixels[channel] = toByte(grey + ((pixels[channel] as number) - grey) * factor);
-    }
+    const rest = greyOf(pixels, at) * (1 - factor);
+    pixels[at] = toByte(rest + (pixels[at] as number) * factor);
+    pixels[at + 1] = toByte(rest + (pixels[at + 1] as number) * factor);
+    pixels[at + 2] = toByte(rest + (pixels[at + 2] as number) * factor);
   }
 }
 

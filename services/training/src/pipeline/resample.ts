@@ -15,20 +15,37 @@ export interface Region {
  * Source: Pillow, src/libImaging/Resample.c, `precompute_coeffs`.
  */
 export function resample(source: Picture, region: Region, sidePx: number): Picture {
-  const columns = tapsOf(region.left, region.width, source.sidePx, sidePx);
   const rows = tapsOf(region.top, region.height, source.sidePx, sidePx);
-  const firstRow = rows[0]?.first ?? 0;
-  const lastRow = rows.reduce((last, { first, weights }) => Math.max(last, first + weights.length), 0);
-  const narrowed = new Float32Array((lastRow - firstRow) * sidePx * channels);
+  const columns = tapsOf(region.left, region.width, source.sidePx, sidePx);
+  return { pixels: shorten(narrow(source, columns, rows), rows), sidePx };
+}
+
+/** Which pixels of a line make each one of the resized line: `most` weights a pixel, from its `first` on. */
+interface Taps {
+  readonly first: Int32Array;
+  readonly counts: Uint16Array;
+  readonly weights: Float64Array;
+  readonly most: number;
+}
+
+/** The first pass: the lines that the second one needs, each as long as the result's. */
+function narrow({ pixels, sidePx }: Picture, columns: Taps, rows: Taps): Float32Array {
+  const wanted = columns.first.length;
+  const { first, counts, weights, most } = columns;
+  const [firstRow, lastRow] = rangeOf(rows);
+  const narrowed = new Float32Array((lastRow - firstRow) * wanted * channels);
+  let to = 0;
   for (let y = firstRow; y < lastRow; y += 1) {
-    let to = (y - firstRow) * sidePx * channels;
-    for (const { first, weights } of columns) {
+    for (let x = 0; x < wanted; x += 1) {
       let [red, green, blue] = [0, 0, 0];
-      let from = (y * source.sidePx + first) * channels;
-      for (const weight of weights) {
-        red += weight * (source.pixels[from] as number);
-        green += weight * (source.pixels[from + 1] as number);
-        blue += weight * (source.pixels[from + 2] as number);
+      let from = (y * sidePx + (first[x] as number)) * channels;
+      const start = x * most;
+      const end = start + (counts[x] as number);
+      for (let tap = start; tap < end; tap += 1) {
+        const weight = weights[tap] as number;
+        red += weight * (pixels[from] as number);
+        green += weight * (pixels[from + 1] as number);
+        blue += weight * (pixels[from + 2] as number);
         from += channels;
       }
       narrowed[to] = red;
@@ -37,51 +54,64 @@ export function resample(source: Picture, region: Region, sidePx: number): Pictu
       to += channels;
     }
   }
-  return { pixels: shorten(narrowed, rows, firstRow, sidePx), sidePx };
+  return narrowed;
 }
 
 /** The second pass: rows into fewer or more of them. */
-function shorten(
-  narrowed: Float32Array,
-  rows: readonly Taps[],
-  firstRow: number,
-  sidePx: number,
-): Uint8Array {
+function shorten(narrowed: Float32Array, { first, counts, weights, most }: Taps): Uint8Array {
+  const sidePx = first.length;
   const rowLength = sidePx * channels;
   const pixels = new Uint8Array(sidePx * rowLength);
-  const sums = new Float32Array(rowLength);
-  rows.forEach(({ first, weights }, row) => {
-    // 0.5, for what follows cuts the fraction off
-    sums.fill(0.5);
-    let from = (first - firstRow) * rowLength;
-    for (const weight of weights) {
-      for (let at = 0; at < rowLength; at += 1) {
-        sums[at] = (sums[at] as number) + weight * (narrowed[from + at] as number);
+  const firstRow = first[0] ?? 0;
+  for (let row = 0; row < sidePx; row += 1) {
+    const start = row * most;
+    const end = start + (counts[row] as number);
+    const to = row * rowLength;
+    const above = ((first[row] as number) - firstRow) * rowLength;
+    for (let at = 0; at < rowLength; at += 1) {
+      // 0.5, for a byte cuts the fraction off
+      let sum = 0.5;
+      let from = above + at;
+      for (let tap = start; tap < end; tap += 1) {
+        sum += (weights[tap] as number) * (narrowed[from] as number);
+        from += rowLength;
       }
-      from += rowLength;
+      pixels[to + at] = sum;
     }
-    pixels.set(sums, row * rowLength);
-  });
+  }
   return pixels;
 }
 
-/** Which pixels of a line make one of the resized line. */
-interface Taps {
-  readonly first: number;
-  readonly weights: Float32Array;
+/** The lines that are read at all: from, to. Later taps begin and end later. */
+function rangeOf({ first, counts }: Taps): readonly [number, number] {
+  const last = first.length - 1;
+  return [first[0] as number, (first[last] as number) + (counts[last] as number)];
 }
 
-function tapsOf(start: number, length: number, available: number, wanted: number): readonly Taps[] {
+function tapsOf(start: number, length: number, available: number, wanted: number): Taps {
   const scale = length / wanted;
   const reach = Math.max(scale, 1);
-  return Array.from({ length: wanted }, (_, index) => {
+  const most = Math.ceil(2 * reach) + 1;
+  const taps = {
+    first: new Int32Array(wanted),
+    counts: new Uint16Array(wanted),
+    weights: new Float64Array(wanted * most),
+    most,
+  };
+  for (let index = 0; index < wanted; index += 1) {
     const centre = start + (index + 0.5) * scale;
     const first = Math.max(0, Math.floor(centre - reach + 0.5));
-    const last = Math.min(available, Math.floor(centre + reach + 0.5));
-    const raw = Array.from({ length: last - first }, (_, tap) =>
-      Math.max(0, 1 - Math.abs(first + tap + 0.5 - centre) / reach),
-    );
-    const sum = raw.reduce((total, weight) => total + weight, 0);
-    return { first, weights: Float32Array.from(raw, (weight) => weight / sum) };
-  });
+    const count = Math.min(available, Math.floor(centre + reach + 0.5)) - first;
+    const weights = taps.weights.subarray(index * most, index * most + count);
+    let sum = 0;
+    for (let tap = 0; tap < count; tap += 1) {
+      const weight = Math.max(0, 1 - Math.abs(first + tap + 0.5 - centre) / reach);
+      weights[tap] = weight;
+      sum += weight;
+    }
+    for (let tap = 0; tap < count; tap += 1) weights[tap] = (weights[tap] as number) / sum;
+    taps.first[index] = first;
+    taps.counts[index] = count;
+  }
+  return taps;
 }
