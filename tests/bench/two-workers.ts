@@ -1,4 +1,4 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -14,7 +14,10 @@ import { temporaryFolder } from './temporary-folder.ts';
 const trials = 12;
 const program = fileURLToPath(new URL('./worker-process.ts', import.meta.url));
 
-/** A search of tiny trials on one PostgreSQL, by one worker process of one thread and then by two. */
+/**
+ * A search of tiny trials on one PostgreSQL, by one worker process and then by two, each on a core of its own, as on
+ * machines of their own (Linux: `taskset`).
+ */
 export async function twoWorkers(): Promise<readonly Row[]> {
   const url = process.env['TEST_DATABASE_URL'];
   if (url === undefined) {
@@ -30,7 +33,7 @@ export async function twoWorkers(): Promise<readonly Row[]> {
     const database = { kind: 'POSTGRESQL', url } as const;
     const storage = await openStorage({ database, schema, blobsFolder: join(root, 'blobs'), logger });
     const workers = await Promise.all(
-      Array.from({ length: numWorkers }, () => startWorker(url, schema, root)),
+      Array.from({ length: numWorkers }, (_, core) => startWorker(core, url, schema, root)),
     );
     const startedAt = performance.now();
     await search(storage, dataset);
@@ -54,9 +57,12 @@ export async function twoWorkers(): Promise<readonly Row[]> {
 }
 
 async function startWorker(
+  core: number,
   ...shared: readonly [url: string, schema: string, root: string]
 ): Promise<ChildProcess> {
-  const worker = fork(program, [...shared]);
+  const worker = spawn('taskset', ['-c', `${core}`, process.execPath, program, ...shared], {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
   await once(worker, 'message');
   return worker;
 }

@@ -50,6 +50,7 @@ export function autoContrast({ pixels }: Picture): void {
 
 /** By a table: 256 bytes are fewer than a picture has. */
 function mapBytes({ pixels }: Picture, map: (byte: number) => number): void {
-  const table = Uint8Array.from({ length: 256 }, (_, byte) => toByte(map(byte)));
+  const table = new Uint8Array(256);
+  for (let byte = 0; byte < 256; byte += 1) table[byte] = toByte(map(byte));
   for (let at = 0; at < pixels.length; at += 1) pixels[at] = table[pixels[at] as number] as number;
 }

@@ -92,24 +92,20 @@ function tapsOf(start: number, length: number, available: number, wanted: number
   const scale = length / wanted;
   const reach = Math.max(scale, 1);
   const most = Math.ceil(2 * reach) + 1;
-  const taps = {
-    first: new Int32Array(wanted),
-    counts: new Uint16Array(wanted),
-    weights: new Float64Array(wanted * most),
-    most,
-  };
+  const weights = new Float64Array(wanted * most);
+  const taps: Taps = { first: new Int32Array(wanted), counts: new Uint16Array(wanted), weights, most };
   for (let index = 0; index < wanted; index += 1) {
     const centre = start + (index + 0.5) * scale;
     const first = Math.max(0, Math.floor(centre - reach + 0.5));
     const count = Math.min(available, Math.floor(centre + reach + 0.5)) - first;
-    const weights = taps.weights.subarray(index * most, index * most + count);
+    const from = index * most;
     let sum = 0;
     for (let tap = 0; tap < count; tap += 1) {
       const weight = Math.max(0, 1 - Math.abs(first + tap + 0.5 - centre) / reach);
-      weights[tap] = weight;
+      weights[from + tap] = weight;
       sum += weight;
     }
-    for (let tap = 0; tap < count; tap += 1) weights[tap] = (weights[tap] as number) / sum;
+    for (let tap = from; tap < from + count; tap += 1) weights[tap] = (weights[tap] as number) / sum;
     taps.first[index] = first;
     taps.counts[index] = count;
   }
