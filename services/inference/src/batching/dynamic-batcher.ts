@@ -161,7 +161,7 @@ export class DynamicBatcher<Item, Result> {
     this.#delayTimer ??= setTimeout(() => {
       this.#delayTimer = null;
       this.#dispatch();
-    }, Math.ceil(this.#oldestRemainingMs));
+    }, Math.max(0, Math.ceil(this.#oldestRemainingMs)));
   }
 
   #stopDelayTimer(): void {
