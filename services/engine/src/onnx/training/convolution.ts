@@ -1,9 +1,10 @@
-import type { OperationOf, Shape } from '@phiscale/scaling';
-import { depthwise, depthwiseInputGradient, depthwiseWeightGradient, turned } from './depthwise.ts';
+import type { OperationOf } from '@phiscale/scaling';
+import { columnsOf } from './columns.ts';
+import { depthwise, depthwiseInputGradient, depthwiseWeightGradient } from './depthwise.ts';
+import { inputGradient } from './input-gradient.ts';
 import { type Forward, firstInput, type Gradient } from './operation-rules.ts';
 import { rowSums } from './rows.ts';
 import type { TrainingGraph } from './training-graph.ts';
-import { asMatrix, backwards, dilate, type Plane, type Sliding, taps } from './windows.ts';
 
 type Convolution = OperationOf<'convolution'>;
 
@@ -49,20 +50,6 @@ function isDepthwise({ name, groups, inputShape, outputShape }: Convolution): bo
   throw new Error(`${name}: training knows convolutions of one group, and of one for each channel`);
 }
 
-/** What each output position sees of the input, below one another: [k² · channels, positions]. */
-function columnsOf(
-  graph: TrainingGraph,
-  value: string,
-  input: Shape,
-  output: Plane,
-  sliding: Sliding,
-): string {
-  const { kernelSize, stride, padding } = sliding;
-  if (kernelSize === 1 && stride === 1 && padding.every((side) => side === 0)) return value;
-  const seen = taps(graph, value, input, output, sliding).map((tap) => asMatrix(graph, tap, input.channels));
-  return seen.length === 1 ? (seen[0] as string) : graph.emit('Concat', seen, { axis: 0 });
-}
-
 /** Weights [outputs, inputs, k, k] in the order of the columns: [outputs, k² · inputs]. */
 function matrixOf(
   graph: TrainingGraph,
@@ -82,22 +69,4 @@ function weightsOf(
   if (kernelSize === 1) return matrix;
   const dims = [outputShape.channels, kernelSize, kernelSize, inputShape.channels];
   return graph.emit('Transpose', [graph.reshape(matrix, dims)], { perm: [0, 3, 1, 2] });
-}
-
-/** The kernels turned by half, inputs and outputs exchanged, over the dilated gradient. */
-function inputGradient(
-  graph: TrainingGraph,
-  gradient: string,
-  weights: string,
-  operation: Convolution,
-): string {
-  const { kernelSize, stride, inputShape, outputShape } = operation;
-  if (kernelSize === 1 && stride === 1) {
-    return graph.emit('Gemm', [matrixOf(graph, weights, operation), gradient], { transA: 1 });
-  }
-  const [dilated, shape] = dilate(graph, gradient, outputShape, stride);
-  const columns = columnsOf(graph, dilated, shape, inputShape, backwards(operation, inputShape, outputShape));
-  const exchanged = graph.emit('Transpose', [turned(graph, weights)], { perm: [1, 2, 3, 0] });
-  const matrix = graph.reshape(exchanged, [inputShape.channels, kernelSize ** 2 * outputShape.channels]);
-  return graph.emit('Gemm', [matrix, columns]);
 }

@@ -113,6 +113,10 @@ export const tinyNetworks: { readonly [Kind in OperationKind]: readonly Case[] }
       rule: `convolution of 3, stride ${stride}`,
       tested: [convolution('tested', 'first', four, 2, { kernelSize: 3, stride })],
     })),
+    ...[2, 3].map((stride) => ({
+      rule: `convolution of 5, stride ${stride}`,
+      tested: [convolution('tested', 'first', four, 2, { kernelSize: 5, stride })],
+    })),
     {
       rule: 'convolution of 3, stride 2, padded as TensorFlow does',
       tested: [
