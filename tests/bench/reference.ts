@@ -37,6 +37,7 @@ export async function openReference(weightsPath: string, threads: number): Promi
     externalData,
     intraOpNumThreads: threads,
     enableMemPattern: false,
+    extra: { session: { force_spinning_stop: '1', intra_op: { spin_duration_us: '500' } } },
   });
   return {
     run: (pixels) => {
