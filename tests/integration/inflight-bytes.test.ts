@@ -10,8 +10,8 @@ interface Answer {
 }
 
 const query = 'query ($image: ImageInput!) { classify(input: { image: $image }) { predictions { label } } }';
-/** Room for the photo as a file, and for no other beside it. */
-const maxInflightBytes = Math.ceil(1.5 * cat.byteLength);
+/** Room for the photo as text and as bytes, and for no other beside it. */
+const maxInflightBytes = Math.ceil(2.5 * cat.byteLength);
 const base64 = Buffer.from(cat).toString('base64');
 
 let api: TestApi;
@@ -22,39 +22,63 @@ afterAll(() => api.close());
 
 const upload = (bytes: Uint8Array) =>
   api.upload<Answer>(query, { image: { upload: null } }, { 'variables.image.upload': bytes });
-const refusal = [{ extensions: { code: 'QUEUE_FULL', retryAfterMs: 1000 } }];
+const asText = (text: string) => api.graphql<Answer>(query, { image: { base64: text } });
+
+/** A web server that answers with so many bytes, and then with nothing more until it is let go. */
+async function stallingServer(numBytes: number) {
+  const sent = Promise.withResolvers<void>();
+  const letGo = Promise.withResolvers<void>();
+  const server = createServer(async (_, response) => {
+    response.write(new Uint8Array(numBytes), () => sent.resolve());
+    await letGo.promise;
+    response.end();
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const { port } = server.address() as AddressInfo;
+  const asked = api.graphql<Answer>(query, { image: { url: `http://127.0.0.1:${port}/` } });
+  return {
+    sent: sent.promise,
+    asked,
+    [Symbol.asyncDispose]: async () => {
+      letGo.resolve();
+      await asked;
+      server.close();
+    },
+  };
+}
 
 describe('the bytes that all requests hold', () => {
   it('are given back when a request is answered', async () => {
     for (let asked = 0; asked < 5; asked++) {
       expect((await upload(cat)).data?.classify.predictions[0]?.label).toBe('cat');
+      expect((await asText(base64)).data?.classify.predictions[0]?.label).toBe('cat');
     }
   });
 
-  it('have a limit that refuses a file', async () => {
-    const { errors } = await upload(new Uint8Array(maxInflightBytes + 1));
-    expect(errors).toMatchObject(refusal);
-  });
-
-  it('refuse text before it is received, which may come when there is room', async () => {
-    const { status, errors } = await api.graphql(query, { image: { base64: `${base64}${base64}` } });
-    expect(status).toBe(503);
-    expect(errors).toMatchObject(refusal);
-  });
-
-  it('count the image beside the text that it came as', async () => {
-    const { status, errors } = await api.graphql(query, { image: { base64 } });
-    expect(status).toBe(200);
-    expect(errors).toMatchObject(refusal);
-  });
-
-  it('refuse an image that is fetched', async () => {
-    const server = createServer((_, response) => response.end(new Uint8Array(maxInflightBytes + 1)));
-    await once(server.listen(0, '127.0.0.1'), 'listening');
-    const { port } = server.address() as AddressInfo;
-    const { errors } = await api.graphql(query, { image: { url: `http://127.0.0.1:${port}/` } });
-    server.close();
-    expect(errors).toMatchObject(refusal);
+  it('refuse others while they are held, however they come, and take them afterwards', async () => {
+    const refusal = [{ extensions: { code: 'QUEUE_FULL', retryAfterMs: 1000 } }];
+    {
+      await using stalled = await stallingServer(Math.floor(0.9 * maxInflightBytes));
+      await stalled.sent;
+      await expect.poll(async () => (await upload(cat)).errors).toMatchObject(refusal);
+      // Before it is received
+      const { status, errors } = await asText(base64);
+      expect({ status, errors }).toMatchObject({ status: 503, errors: refusal });
+      await using other = await stallingServer(cat.byteLength);
+      expect((await other.asked).errors).toMatchObject(refusal);
+    }
     expect((await upload(cat)).errors).toBeUndefined();
+  });
+
+  it('are never as many as some ask for', async () => {
+    const refusal = [{ extensions: { code: 'IMAGE_TOO_LARGE' } }];
+    expect((await upload(new Uint8Array(maxInflightBytes + 1))).errors).toMatchObject(refusal);
+    // Refused before it is received, and with the image beside the text that it came as
+    const received = await asText(base64.repeat(2));
+    expect(received).toMatchObject({ status: 413, errors: refusal });
+    const counted = await asText(`${base64}${base64.slice(0, base64.length >> 1)}`);
+    expect(counted).toMatchObject({ status: 200, errors: refusal });
+    await using stalled = await stallingServer(maxInflightBytes + 1);
+    expect((await stalled.asked).errors).toMatchObject(refusal);
   });
 });

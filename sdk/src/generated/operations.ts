@@ -534,7 +534,7 @@ export type ErrorCode =
   | 'IDEMPOTENCY_CONFLICT'
   /** An image, but not JPEG, PNG, WebP, AVIF, GIF or TIFF. */
   | 'IMAGE_FORMAT_UNSUPPORTED'
-  /** More bytes than the limit (`server { limits }`). */
+  /** More bytes than the limit (`server { limits }`), or than all requests together may hold (MAX_INFLIGHT_BYTES). */
   | 'IMAGE_TOO_LARGE'
   /** More pixels than the limit (`server { limits }`). */
   | 'IMAGE_TOO_MANY_PIXELS'

@@ -36,7 +36,8 @@ export const errorDescriptions = {
   SESSION_CLOSED: 'The model was unloaded while the request ran.',
   IMAGE_UNREADABLE: 'The bytes are no image that can be decoded: empty, truncated, or something else.',
   IMAGE_FORMAT_UNSUPPORTED: 'An image, but not JPEG, PNG, WebP, AVIF, GIF or TIFF.',
-  IMAGE_TOO_LARGE: 'More bytes than the limit (`server { limits }`).',
+  IMAGE_TOO_LARGE:
+    'More bytes than the limit (`server { limits }`), or than all requests together may hold (MAX_INFLIGHT_BYTES).',
   IMAGE_TOO_MANY_PIXELS: 'More pixels than the limit (`server { limits }`).',
   INVALID_BASE64: 'Text that should be base64 is not.',
   URL_FORBIDDEN: 'Not http or https, or an address that is private, loopback or link-local.',

@@ -5,14 +5,16 @@ import { toPublicError } from '../map-error.ts';
 /** Requests that never reach GraphQL are answered in its form: a client has one way to read errors. */
 const codes: Readonly<Record<number, string>> = { 413: 'REQUEST_TOO_LARGE' };
 
+/** What of the domains' errors comes before GraphQL: of bytes for which there is no room. */
+const statuses: Readonly<Record<string, number>> = { QUEUE_FULL: 503, IMAGE_TOO_LARGE: 413 };
+
 /** What a client did wrong is said, what we did wrong is logged. */
 export function registerErrorResponse(app: FastifyInstance, logger: Logger): void {
   app.setErrorHandler(async (error: Error & { statusCode?: number }, _request, reply) => {
     const known = toPublicError(error);
-    // Nothing else of the domains comes before GraphQL than what is refused until there is room
     if (known !== null) {
       const { message, ...extensions } = known;
-      return reply.code(503).send({ errors: [{ message, extensions }] });
+      return reply.code(statuses[known.code] ?? 500).send({ errors: [{ message, extensions }] });
     }
     const { statusCode: status = 500 } = error;
     if (status >= 500) logger.error({ error }, 'request failed');

@@ -21,4 +21,15 @@ describe('InflightBytes', () => {
     other.take(60);
     expect(inflight.heldBytes).toBe(100);
   });
+
+  it('says of what never finds room that it is too large', () => {
+    const inflight = new InflightBytes(100);
+    inflight.open().take(50);
+    const one = inflight.open();
+    one.take(30);
+    const tooLarge = expect.objectContaining({ code: 'IMAGE_TOO_LARGE' });
+    expect(() => one.take(71)).toThrow(tooLarge);
+    expect(inflight.heldBytes).toBe(80);
+    one.take(20);
+  });
 });

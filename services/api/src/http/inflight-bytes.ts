@@ -24,6 +24,7 @@ export class InflightBytes {
     return {
       take: (bytes) => {
         if (!isOpen) return;
+        if (ownBytes + bytes > this.#maxBytes) throw tooLarge(this.#maxBytes);
         if (this.#heldBytes + bytes > this.#maxBytes) throw full(this.#maxBytes);
         ownBytes += bytes;
         this.#heldBytes += bytes;
@@ -38,7 +39,10 @@ export class InflightBytes {
 }
 
 export interface Holding {
-  /** Asks for room before bytes are kept. @throws InferenceError `QUEUE_FULL` when there is none, and nothing is taken. */
+  /**
+   * Asks for room before bytes are kept; nothing is taken where it throws.
+   * @throws InferenceError `QUEUE_FULL` when there is none now, `IMAGE_TOO_LARGE` when there is never any for so much.
+   */
   take(bytes: number): void;
   /** Gives back all that was taken. What comes later is not kept, and does not count. */
   release(): void;
@@ -51,4 +55,9 @@ const full = (maxBytes: number): InferenceError =>
   new InferenceError('QUEUE_FULL', 'Requests under way hold as much memory as they may', {
     expected: `at most ${maxBytes} bytes over all requests (MAX_INFLIGHT_BYTES)`,
     retryAfterMs,
+  });
+
+const tooLarge = (maxBytes: number): InferenceError =>
+  new InferenceError('IMAGE_TOO_LARGE', 'The request holds more memory than all together may', {
+    expected: `at most ${maxBytes} bytes in a request, base64 as text and as bytes (MAX_INFLIGHT_BYTES)`,
   });
