@@ -7,7 +7,6 @@ import {
   type ParameterRole,
   parameters,
 } from '@phiscale/scaling';
-import { createNormal } from '../random.ts';
 import { parameterName, type Weights } from './weights.ts';
 
 type Draw = () => number;
@@ -16,28 +15,27 @@ type Initializers = Partial<Record<ParameterRole, (random: Draw) => Draw>>;
 const constant = (value: number) => (): Draw => () => value;
 const none = (): Initializers => ({});
 
-/** As tensorflow/tpu begins EfficientNets (efficientnet_model.py): He's normal by outputs, uniform for the classifier. */
+/** Uniform within ±1/√inputs, those of one output: its value begins no larger than what it is made of. */
+const byInputs = (inputs: number): Initializers => ({
+  weight: (random) => () => (2 * random() - 1) / Math.sqrt(inputs),
+  bias: constant(0),
+});
+
+/**
+ * As PyTorch begins its layers (torch/nn/modules/conv.py and linear.py, `reset_parameters`), biases at 0. tensorflow/tpu's
+ * EfficientNets divide by the outputs instead: with ten classes the logits of the first step are then large and wrong, and
+ * hundreds of steps go by before it has learned as much.
+ */
 const initializers: OperationTable<Initializers> = {
-  convolution: ({ kernelSize, outputShape, groups }) => {
-    const deviation = Math.sqrt(2 / ((kernelSize ** 2 * outputShape.channels) / groups));
-    return {
-      weight: (random) => {
-        const normal = createNormal(random);
-        return () => deviation * normal();
-      },
-      bias: constant(0),
-    };
-  },
+  convolution: ({ kernelSize, inputShape, groups }) =>
+    byInputs((kernelSize ** 2 * inputShape.channels) / groups),
+  dense: ({ inputShape }) => byInputs(inputShape.channels),
   batchNormalization: () => ({
     weight: constant(1),
     bias: constant(0),
     runningMean: constant(0),
     runningVariance: constant(1),
   }),
-  dense: ({ outputShape }) => {
-    const range = 1 / Math.sqrt(outputShape.channels);
-    return { weight: (random) => () => range * (2 * random() - 1), bias: constant(0) };
-  },
   activation: none,
   maxPool: none,
   globalAveragePool: none,
