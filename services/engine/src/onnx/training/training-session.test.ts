@@ -79,9 +79,9 @@ describe('TrainingSession', () => {
     const session = await load({ optimizer: { kind: 'SGD' } });
     const losses = await train(session, 0, 40, 0.05);
     const mean = (some: readonly number[]): number => some.reduce((sum, loss) => sum + loss, 0) / some.length;
-    // Knowing nothing is log 4 = 1.39; label smoothing leaves 0.5
-    expect(mean(losses.slice(0, 8))).toBeGreaterThan(1.39);
-    expect(mean(losses.slice(-8))).toBeLessThan(1.1);
+    // Knowing nothing is log 4; label smoothing leaves 0.5
+    expect(Math.abs((losses[0] ?? 0) - Math.log(4))).toBeLessThan(0.2);
+    expect(mean(losses.slice(-8))).toBeLessThan(1);
   });
 
   it('evaluates as an inference session runs what it exports', async () => {
