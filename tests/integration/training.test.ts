@@ -46,20 +46,20 @@ describe('training', () => {
       name: 'tints',
       dataset: 'colours',
       scaledConfig: small,
-      epochs: 12,
+      epochs: 20,
       // 4 steps an epoch: a service has more images, and more patience
       batchSize: 8,
-      learningRate: { schedule: 'COSINE', peak: 0.01 } as const,
+      learningRate: { schedule: 'COSINE', peak: 0.005 } as const,
     };
     const started = await phiscale.startTraining({ input: { ...input, idempotencyKey: 'once' } });
-    expect(started).toMatchObject({ state: 'QUEUED', name: 'tints', totalEpochs: 12 });
+    expect(started).toMatchObject({ state: 'QUEUED', name: 'tints', totalEpochs: 20 });
     const again = await phiscale.startTraining({ input: { ...input, idempotencyKey: 'once' } });
     expect(again.id).toBe(started.id);
 
     const job = await reach(phiscale, started.id, ...ends);
     expect(job).toMatchObject({ state: 'SUCCEEDED', model: 'tints@1', failure: null });
-    expect(job.epochs.nodes).toHaveLength(12);
-    expect(job.steps.nodes.length).toBeGreaterThan(12);
+    expect(job.epochs.nodes).toHaveLength(20);
+    expect(job.steps.nodes.length).toBeGreaterThan(20);
     expect(job.transitions.map(({ reason }) => reason)).toEqual([
       'SUBMITTED',
       'CLAIMED',
