@@ -158,10 +158,11 @@ export class DynamicBatcher<Item, Result> {
       this.#stopDelayTimer();
       return;
     }
+    const remainingMs = Math.max(0, Math.ceil(this.#oldestRemainingMs));
     this.#delayTimer ??= setTimeout(() => {
       this.#delayTimer = null;
       this.#dispatch();
-    }, Math.max(0, Math.ceil(this.#oldestRemainingMs)));
+    }, remainingMs);
   }
 
   #stopDelayTimer(): void {
