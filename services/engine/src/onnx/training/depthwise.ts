@@ -121,7 +121,7 @@ export function depthwiseWeightGradient(
 }
 
 /** Kernels [.., k, k] turned by half. */
-export function turned(graph: TrainingGraph, weights: string): string {
+function turned(graph: TrainingGraph, weights: string): string {
   const last = graph.integers(-1, -1);
   const beforeFirst = graph.integers(-(2 ** 31), -(2 ** 31));
   return graph.emit('Slice', [weights, last, beforeFirst, graph.integers(2, 3), graph.integers(-1, -1)]);
