@@ -16,10 +16,10 @@ const constant = (value: number) => (): Draw => () => value;
 const none = (): Initializers => ({});
 
 /** Uniform within ±1/√inputs, those of one output: its value begins no larger than what it is made of. */
-const byInputs = (inputs: number): Initializers => ({
-  weight: (random) => () => (2 * random() - 1) / Math.sqrt(inputs),
-  bias: constant(0),
-});
+const byInputs = (inputs: number): Initializers => {
+  const range = 1 / Math.sqrt(inputs);
+  return { weight: (random) => () => range * (2 * random() - 1), bias: constant(0) };
+};
 
 /**
  * As PyTorch begins its layers (torch/nn/modules/conv.py and linear.py, `reset_parameters`), biases at 0. tensorflow/tpu's

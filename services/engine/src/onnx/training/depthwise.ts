@@ -95,7 +95,7 @@ export function depthwiseInputGradient(
   sliding: Sliding,
 ): string {
   const [dilated, shape] = dilate(graph, gradient, output, sliding.stride);
-  return depthwise(graph, dilated, shape, turned(graph, weights), backwards(sliding, input, output));
+  return depthwise(graph, dilated, shape, graph.reverse(weights, 2, 3), backwards(sliding, input, output));
 }
 
 /** The gradient slides over the input as a kernel, the stride its dilation; then images are summed. */
@@ -118,11 +118,4 @@ export function depthwiseWeightGradient(
   });
   const taps = kernelSize ** 2;
   return graph.sum(graph.reshape(perImage, [input.channels, batchSize / block, taps, block]), 1, 3);
-}
-
-/** Kernels [.., k, k] turned by half. */
-function turned(graph: TrainingGraph, weights: string): string {
-  const last = graph.integers(-1, -1);
-  const beforeFirst = graph.integers(-(2 ** 31), -(2 ** 31));
-  return graph.emit('Slice', [weights, last, beforeFirst, graph.integers(2, 3), graph.integers(-1, -1)]);
 }

@@ -81,13 +81,8 @@ function placeWeights(
   const { channels: inputs } = inputShape;
   const { channels: outputs } = outputShape;
   const byPlace = graph.reshape(padded, [outputs, inputs, size, stride, size, stride]);
-  const turned = size === 1 ? byPlace : turn(graph, byPlace);
+  // The upper rows of a kernel reach down, and the lower ones up
+  const turned = size === 1 ? byPlace : graph.reverse(byPlace, 2, 4);
   const exchanged = graph.emit('Transpose', [turned], { perm: [3, 5, 1, 2, 4, 0] });
   return graph.reshape(exchanged, [stride ** 2 * inputs, size ** 2 * outputs]);
-}
-
-/** Positions from first to last: the upper rows of a kernel reach down, and the lower ones up. */
-function turn(graph: TrainingGraph, weights: string): string {
-  const [last, beforeFirst] = [graph.integers(-1, -1), graph.integers(-(2 ** 31), -(2 ** 31))];
-  return graph.emit('Slice', [weights, last, beforeFirst, graph.integers(2, 4), graph.integers(-1, -1)]);
 }

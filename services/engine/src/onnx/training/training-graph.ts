@@ -65,6 +65,12 @@ export class TrainingGraph {
     return this.emit('Reshape', [value, this.integers(...dims)], {}, output);
   }
 
+  /** The same numbers, from last to first along some axes. */
+  reverse(value: string, ...axes: readonly number[]): string {
+    const all = (bound: number): string => this.integers(...axes.map(() => bound));
+    return this.emit('Slice', [value, all(-1), all(-(2 ** 31)), this.integers(...axes), all(-1)]);
+  }
+
   sum(value: string, ...axes: readonly number[]): string {
     return this.emit('ReduceSum', [value, this.integers(...axes)]);
   }

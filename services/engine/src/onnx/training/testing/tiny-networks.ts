@@ -10,7 +10,7 @@ import {
   parameters,
   type Shape,
 } from '@phiscale/scaling';
-import { createNormal } from '../../../random.ts';
+import { createNormal } from '../../../testing/normal.ts';
 import { drawMasks } from '../../../training/draw-masks.ts';
 import { parameterName, type Weights } from '../../../weights/weights.ts';
 
