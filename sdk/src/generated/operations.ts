@@ -422,7 +422,7 @@ export type Device =
   | 'COREML'
   /** Needs nothing. */
   | 'CPU'
-  /** Needs Linux on x64, an NVIDIA GPU with its driver, CUDA 12, cuDNN 9, and the runtime’s CUDA libraries. */
+  /** Needs Linux on x64, an NVIDIA GPU with its driver, CUDA and cuDNN 9, and the runtime’s libraries for that CUDA. */
   | 'CUDA'
   /** Needs Windows, and a GPU with DirectX 12. */
   | 'DML'
@@ -439,7 +439,7 @@ export type DeviceChoice =
   | 'COREML'
   /** Needs nothing. */
   | 'CPU'
-  /** Needs Linux on x64, an NVIDIA GPU with its driver, CUDA 12, cuDNN 9, and the runtime’s CUDA libraries. */
+  /** Needs Linux on x64, an NVIDIA GPU with its driver, CUDA and cuDNN 9, and the runtime’s libraries for that CUDA. */
   | 'CUDA'
   /** Needs Windows, and a GPU with DirectX 12. */
   | 'DML'

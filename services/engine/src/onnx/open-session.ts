@@ -6,6 +6,7 @@ import type { InferenceCall, SessionThreadData } from '../threads/threaded-infer
 import { readWeights } from '../weights/read-weights.ts';
 import { deviceRow } from './devices/devices.ts';
 import { emitInferenceGraph, inferenceGraph } from './emit-inference-graph.ts';
+import { fillBatch, filledSize, ownRows } from './fill-batch.ts';
 import { shortSpinning } from './spinning.ts';
 
 /** One network, one ONNX Runtime session. */
@@ -14,10 +15,13 @@ export async function openSession(
 ): Promise<ThreadSession<InferenceCall, InferenceOutput>> {
   const session = await createSession(data);
   const { height, width, channels } = data.network.input;
+  const { fillsBatches } = deviceRow(data.device);
   return {
     answer: async ({ images, batchSize, options }) => {
-      const tensor = new Tensor('uint8', images, [batchSize, height, width, channels]);
-      const output = await run(session, tensor, options);
+      const size = fillsBatches ? filledSize(batchSize) : batchSize;
+      const filled = fillBatch(images, batchSize, size);
+      const tensor = new Tensor('uint8', filled, [size, height, width, channels]);
+      const output = await run(session, tensor, batchSize, options);
       // A thread that makes few objects collects its garbage late: megabytes a batch. A process's are views of a message
       if (images.byteLength === images.buffer.byteLength) images.buffer.transfer(0);
       return output;
@@ -57,12 +61,15 @@ async function createSession({
 async function run(
   session: InferenceSession,
   images: Tensor,
+  batchSize: number,
   { featureMap = false }: InferenceRunOptions = {},
 ): Promise<InferenceOutput> {
   const startedAt = performance.now();
   const fetches = featureMap ? [...always, inferenceGraph.featureMap] : always;
   const output = await session.run({ [inferenceGraph.images]: images }, fetches);
   const runMs = performance.now() - startedAt;
+  const size = images.dims[0] as number;
+  const copyOf = (tensor: Tensor | undefined) => ownRows(tensor?.data as Float32Array, batchSize, size);
   // Copies: the runtime's own memory cannot be handed to another thread
   return {
     logits: copyOf(output[inferenceGraph.logits]),
@@ -73,5 +80,3 @@ async function run(
 }
 
 const always = [inferenceGraph.logits, inferenceGraph.features];
-
-const copyOf = (tensor: Tensor | undefined): Float32Array => Float32Array.from(tensor?.data as Float32Array);

@@ -12,6 +12,11 @@ interface DeviceRow {
   readonly platforms: Partial<Record<NodeJS.Platform, readonly (readonly string[])[]>>;
   /** Where its sessions live: a driver may crash, and two sessions of one process may be too many for it. */
   readonly host: 'thread' | 'process';
+  /**
+   * Whether the runtime prepares, for up to seconds, for each size of batch: then batches are filled up to powers of two,
+   * the sizes that a model has been warmed up with.
+   */
+  readonly fillsBatches: boolean;
   /** What a machine must have. */
   readonly needs: string;
 }
@@ -21,12 +26,15 @@ const rendering = ['/dev/dri/renderD128', ...nvidia];
 
 /** What networks run on, as ONNX Runtime's execution providers have it. `AUTO` takes the first that works. */
 export const devices = {
+  // Of each shape it tries all of cuDNN's algorithms and keeps the fastest (`cudnn_conv_algo_search`)
   CUDA: {
     providers: ['cuda'],
     profiledAs: ['CUDAExecutionProvider'],
     platforms: { linux: [['libonnxruntime_providers_cuda.so'], nvidia] },
     host: 'process',
-    needs: 'Linux on x64, an NVIDIA GPU with its driver, CUDA 12, cuDNN 9, and the runtime’s CUDA libraries',
+    fillsBatches: true,
+    needs:
+      'Linux on x64, an NVIDIA GPU with its driver, CUDA and cuDNN 9, and the runtime’s libraries for that CUDA',
   },
   // After CUDA, which it needs: it builds an engine for each size of batch before the first answer
   TENSORRT: {
@@ -34,6 +42,7 @@ export const devices = {
     profiledAs: ['TensorrtExecutionProvider', 'CUDAExecutionProvider'],
     platforms: { linux: [['libonnxruntime_providers_tensorrt.so'], nvidia] },
     host: 'process',
+    fillsBatches: true,
     needs: 'what CUDA needs, and TensorRT 10',
   },
   DML: {
@@ -41,6 +50,7 @@ export const devices = {
     profiledAs: ['DmlExecutionProvider'],
     platforms: { win32: [] },
     host: 'process',
+    fillsBatches: false,
     needs: 'Windows, and a GPU with DirectX 12',
   },
   COREML: {
@@ -48,6 +58,7 @@ export const devices = {
     profiledAs: ['CoreMLExecutionProvider'],
     platforms: { darwin: [] },
     host: 'process',
+    fillsBatches: false,
     needs: 'macOS on Apple silicon',
   },
   // One session a process: two that load side by side in threads of one end it (SIGSEGV, onnxruntime-node 1.30.0)
@@ -56,6 +67,7 @@ export const devices = {
     profiledAs: ['WebGpuExecutionProvider'],
     platforms: { linux: [rendering], darwin: [], win32: [] },
     host: 'process',
+    fillsBatches: false,
     needs: 'a GPU with a driver for Vulkan (Linux, with libvulkan1), Metal (macOS) or DirectX 12 (Windows)',
   },
   CPU: {
@@ -63,6 +75,7 @@ export const devices = {
     profiledAs: ['CPUExecutionProvider'],
     platforms: { linux: [], darwin: [], win32: [] },
     host: 'thread',
+    fillsBatches: false,
     needs: 'nothing',
   },
 } as const satisfies Record<string, DeviceRow>;
