@@ -2,6 +2,7 @@
 // the soak, which is as long as the minutes say).
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
+import { accelerators } from './accelerators.ts';
 import { checkpoint } from './checkpoint.ts';
 import { coldStart } from './cold-start.ts';
 import { forecast } from './forecast.ts';
@@ -41,6 +42,7 @@ const benches: Readonly<Record<string, (options: Options) => Promise<readonly Ro
   checkpoint,
   'two-workers': twoWorkers,
   'latency-model': latencyModel,
+  accelerators,
 };
 const onDemand: typeof benches = { soak };
 const all = { ...benches, ...onDemand };

@@ -37,6 +37,30 @@ export async function pyTorches(): Promise<readonly PyTorch[]> {
   return found;
 }
 
+interface InferenceRequest {
+  readonly numClasses: number;
+  readonly resolution: number;
+  readonly mean: readonly number[];
+  readonly std: readonly number[];
+  readonly batchSizes: readonly number[];
+  /** Runs of each size. */
+  readonly warmUps: number;
+  readonly durationMs: number;
+}
+
+/** Images per second of B0 on the GPU, by size of batch; null where no PyTorch sees one. */
+export async function inferOnGpu(
+  request: InferenceRequest,
+): Promise<{ readonly label: string; readonly rates: Readonly<Record<number, number>> } | null> {
+  for (const python of [process.env['PYTORCH_PYTHON'], '/usr/bin/python3']) {
+    const version = python === undefined ? null : await versionOf(python);
+    if (python === undefined || version === null) continue;
+    const rates = await runScript('./infer-with-pytorch.py', python, request);
+    if (rates !== null) return { label: `PyTorch ${version}`, rates: rates as Record<number, number> };
+  }
+  return null;
+}
+
 /** Null, with a word about it, where there is no PyTorch, or not what the network's file imports beside it. */
 async function versionOf(python: string): Promise<string | null> {
   try {
@@ -56,8 +80,12 @@ async function train(
   memoryFormat: (typeof memoryFormats)[number],
   request: TrainingRequest,
 ): Promise<TrainingResult> {
-  const script = fileURLToPath(new URL('./train-with-pytorch.py', import.meta.url));
-  const argument = JSON.stringify({ ...request, memoryFormat, threads: availableParallelism() });
-  const { stdout } = await execute(python, [script, argument]);
+  const options = { ...request, memoryFormat, threads: availableParallelism() };
+  return (await runScript('./train-with-pytorch.py', python, options)) as TrainingResult;
+}
+
+async function runScript(script: string, python: string, request: object): Promise<unknown> {
+  const path = fileURLToPath(new URL(script, import.meta.url));
+  const { stdout } = await execute(python, [path, JSON.stringify(request)]);
   return JSON.parse(stdout);
 }

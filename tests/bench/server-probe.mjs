@@ -25,4 +25,5 @@ process.on('message', (message) => {
     process.send?.({ delayP99Ms, peakRssBytes, rssBytesBySecond, mainThreadMs: (user + system) / 1000 });
   }
 });
-process.channel?.unref();
+// The processes that the service starts have this as well, and listen to theirs
+if (process.argv[1]?.endsWith('main.js')) process.channel?.unref();
