@@ -12,6 +12,7 @@ import {
   tinyNetworks,
   tinyRun,
 } from '../onnx/training/testing/tiny-networks.ts';
+import { layoutOf } from '../onnx/training/training-graph.ts';
 import type { Weights } from '../weights/weights.ts';
 import { differentiateBatch } from './gradients.ts';
 import { fromTensorflow, loadParameters, parametersOf } from './layout.ts';
@@ -46,7 +47,7 @@ describe("the table of gradients, beside TensorFlow's automatic differentiation"
     const run = tinyRun(tiny);
     const expected = await autodiff(run);
     for (const block of new Set([1, await findBlock(runtime)])) {
-      const { tensors } = await runGradients({ ...run, layout: { batchSize, block } });
+      const { tensors } = await runGradients({ ...run, layout: layoutOf(batchSize, block) });
       const errors = [...expected].map(
         ([name, gradient]) => [name, relativeError(tensors.get(name) ?? [], gradient, 1e-3)] as const,
       );

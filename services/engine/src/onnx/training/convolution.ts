@@ -1,6 +1,6 @@
 import type { OperationOf } from '@phiscale/scaling';
 import { columnsOf } from './columns.ts';
-import { depthwise, depthwiseInputGradient, depthwiseWeightGradient } from './depthwise.ts';
+import { depthwise, depthwiseGradients } from './depthwise.ts';
 import { inputGradient } from './input-gradient.ts';
 import { type Forward, firstInput, type Gradient } from './operation-rules.ts';
 import { rowSums } from './rows.ts';
@@ -31,10 +31,9 @@ export function convolutionGradient(operation: Convolution): Gradient {
     const [value, weights] = [firstInput(operation), graph.parameter(operation, 'weight')];
     const bias = hasBias ? { bias: rowSums(graph, gradient) } : {};
     if (isDepthwise(operation)) {
-      const weight = depthwiseWeightGradient(graph, gradient, value, inputShape, outputShape, operation);
-      const input = isNeeded(0)
-        ? depthwiseInputGradient(graph, gradient, inputShape, outputShape, weights, operation)
-        : null;
+      const sliding = operation;
+      const given = { gradient, value, weights, input: inputShape, output: outputShape, sliding };
+      const { weight, input } = depthwiseGradients(graph, given, isNeeded(0));
       return { inputs: [input], parameters: { weight, ...bias } };
     }
     const columns = columnsOf(graph, value, inputShape, outputShape, operation);

@@ -7,11 +7,15 @@ interface PlanewiseOptions {
   readonly kernel: Plane;
   readonly stride?: number;
   readonly dilation?: number;
+  /** Zeros are put between the value's rows and columns first: spread − 1 of them after each. */
+  readonly spread?: number;
   readonly padding?: Padding;
   /** A number added to each plane. */
   readonly bias?: string;
   /** A value of the output's shape, added to it. */
   readonly plus?: string;
+  /** Planes that lie side by side. Default: the layout's block. */
+  readonly block?: number;
 }
 
 /**
@@ -25,19 +29,17 @@ export function convolvePlanes(
   planes: number,
   size: Plane,
   kernels: string,
-  { kernel, stride = 1, dilation = 1, padding = [0, 0, 0, 0], bias = '', plus }: PlanewiseOptions,
+  options: PlanewiseOptions,
 ): string {
-  const { block } = graph.layout;
+  const { kernel, stride = 1, dilation = 1, spread = 1, padding = [0, 0, 0, 0], bias = '', plus } = options;
+  const { block = graph.layout.block } = options;
   const cropping = padding.map((side) => Math.min(0, side)) as unknown as Padding;
-  const blocks = graph.reshape(value, [planes / block, size.height, size.width, block]);
+  const [height, width] = [spread * size.height, spread * size.width];
+  const dilated = dilate(graph, value, planes / block, size, spread, block);
+  const blocks = graph.reshape(dilated, [planes / block, height, width, block]);
   const [top, left, bottom, right] = cropping;
   const inputs = [
-    graph.reshape(pad(graph, blocks, cropping), [
-      1,
-      planes,
-      size.height + top + bottom,
-      size.width + left + right,
-    ]),
+    graph.reshape(pad(graph, blocks, cropping), [1, planes, height + top + bottom, width + left + right]),
     graph.reshape(kernels, [planes, 1, kernel.height, kernel.width]),
     bias,
   ];
@@ -59,47 +61,88 @@ export function convolvePlanes(
   return plus === undefined ? output : graph.add(output, plus);
 }
 
+/** What windows slide over: the machine's blocks, even where the batch fills none of them and the way there is a copy. */
+const windowBlock = ({ layout: { block, machineBlock } }: TrainingGraph, planes: number): number =>
+  block === 1 && planes % machineBlock === 0 ? machineBlock : block;
+
+function inBlocks(graph: TrainingGraph, value: string, planes: number, { height, width }: Plane): string {
+  if (windowBlock(graph, planes) === graph.layout.block) return value;
+  return graph.emit('com.microsoft.nchwc.ReorderInput', [graph.reshape(value, [1, planes, height, width])]);
+}
+
+function outOfBlocks(graph: TrainingGraph, value: string, planes: number): string {
+  if (windowBlock(graph, planes) === graph.layout.block) return value;
+  return graph.emit('com.microsoft.nchwc.ReorderOutput', [value], { channels: planes });
+}
+
 /** A depthwise convolution, its kernels [channels, 1, k, k]. */
 export function depthwise(
   graph: TrainingGraph,
   value: string,
   input: Shape,
   weights: string,
-  { kernelSize, stride, padding }: Sliding,
-): string {
-  const { batchSize, block } = graph.layout;
-  const { channels } = input;
-  // Every image has the kernels again, in blocks as the value is
-  const [rows, columns] = [kernelSize, kernelSize];
-  const perChannel = graph.reshape(weights, [channels, 1, rows, columns, 1]);
-  const kernels = graph.emit('Expand', [
-    perChannel,
-    graph.integers(channels, batchSize / block, rows, columns, block),
-  ]);
-  const kernel = { height: kernelSize, width: kernelSize };
-  const output = convolvePlanes(graph, value, channels * batchSize, input, kernels, {
-    kernel,
-    stride,
-    padding,
-  });
-  return asMatrix(graph, output, channels);
-}
-
-/** The same kernels, turned by half, over the dilated gradient. */
-export function depthwiseInputGradient(
-  graph: TrainingGraph,
-  gradient: string,
-  input: Shape,
-  output: Shape,
-  weights: string,
   sliding: Sliding,
 ): string {
-  const [dilated, shape] = dilate(graph, gradient, output, sliding.stride);
-  return depthwise(graph, dilated, shape, graph.reverse(weights, 2, 3), backwards(sliding, input, output));
+  const planes = input.channels * graph.layout.batchSize;
+  return slide(graph, inBlocks(graph, value, planes, input), input, weights, sliding);
 }
 
-/** The gradient slides over the input as a kernel, the stride its dilation; then images are summed. */
-export function depthwiseWeightGradient(
+export interface DepthwiseGradient {
+  readonly gradient: string;
+  readonly value: string;
+  readonly weights: string;
+  readonly input: Shape;
+  readonly output: Shape;
+  readonly sliding: Sliding;
+}
+
+/**
+ * Of the weights, the gradient slides over the input as a kernel, the stride its dilation; then images are summed. Of the
+ * input, where it is needed, the same kernels, turned by half, slide over the gradient with zeros between.
+ */
+export function depthwiseGradients(
+  graph: TrainingGraph,
+  { gradient, value, weights, input, output, sliding }: DepthwiseGradient,
+  isInputNeeded: boolean,
+): { readonly weight: string; readonly input: string | null } {
+  const planes = input.channels * graph.layout.batchSize;
+  const gradientBlocks = inBlocks(graph, gradient, planes, output);
+  const valueBlocks = inBlocks(graph, value, planes, input);
+  const weight = weightGradient(graph, gradientBlocks, valueBlocks, input, output, sliding);
+  if (!isInputNeeded) return { weight, input: null };
+  const turned = graph.reverse(weights, 2, 3);
+  const back = backwards(sliding, input, output);
+  return { weight, input: slide(graph, gradientBlocks, output, turned, back, sliding.stride) };
+}
+
+/** @param value in blocks for windows */
+function slide(
+  graph: TrainingGraph,
+  value: string,
+  size: Shape,
+  weights: string,
+  { kernelSize, stride, padding }: Sliding,
+  spread = 1,
+): string {
+  const { batchSize, block } = graph.layout;
+  const { channels } = size;
+  const planes = channels * batchSize;
+  // Every image has the kernels again, in blocks as the value is
+  const kernel = { height: kernelSize, width: kernelSize };
+  const perChannel = graph.reshape(weights, [channels, 1, kernelSize, kernelSize, 1]);
+  const perImage = graph.emit('Expand', [
+    perChannel,
+    graph.integers(channels, batchSize / block, kernelSize, kernelSize, block),
+  ]);
+  const kernels = inBlocks(graph, perImage, planes, kernel);
+  const output = convolvePlanes(graph, value, planes, size, kernels, {
+    ...{ kernel, stride, spread, padding },
+    block: windowBlock(graph, planes),
+  });
+  return asMatrix(graph, outOfBlocks(graph, output, planes), channels);
+}
+
+function weightGradient(
   graph: TrainingGraph,
   gradient: string,
   value: string,
@@ -108,14 +151,16 @@ export function depthwiseWeightGradient(
   { kernelSize, stride, padding }: Sliding,
 ): string {
   const { batchSize, block } = graph.layout;
+  const planes = input.channels * batchSize;
   const [top, left] = padding;
   const bottom = kernelSize + stride * (output.height - 1) - input.height - top;
   const right = kernelSize + stride * (output.width - 1) - input.width - left;
-  const perImage = convolvePlanes(graph, value, input.channels * batchSize, input, gradient, {
+  const perImage = convolvePlanes(graph, value, planes, input, gradient, {
     kernel: output,
     dilation: stride,
     padding: [top, left, bottom, right],
+    block: windowBlock(graph, planes),
   });
-  const taps = kernelSize ** 2;
-  return graph.sum(graph.reshape(perImage, [input.channels, batchSize / block, taps, block]), 1, 3);
+  const dims = [input.channels, batchSize / block, kernelSize ** 2, block];
+  return graph.sum(graph.reshape(outOfBlocks(graph, perImage, planes), dims), 1, 3);
 }

@@ -6,6 +6,7 @@ import { findBlock } from './find-block.ts';
 import { referenceLoss, type Value } from './testing/reference-forward.ts';
 import { relativeError, runGradients } from './testing/run-gradients.ts';
 import { batchSize, image, tinyNetworks, tinyRun } from './testing/tiny-networks.ts';
+import { layoutOf } from './training-graph.ts';
 
 const asDoubles = (weights: Weights): Map<string, Float64Array> =>
   new Map([...weights].map(([name, values]) => [name, Float64Array.from(values)]));
@@ -59,14 +60,20 @@ describe('gradients', () => {
           .map((name) => [name, centralDifferences(tensors.get(name)!, loss)]),
       );
 
-      for (const block of new Set([1, await findBlock(runtime)])) {
-        const layout = { batchSize, block };
+      const machineBlock = await findBlock(runtime);
+      const planar = { batchSize, block: 1 };
+      const layouts = [
+        { ...planar, machineBlock: 1 },
+        { ...planar, machineBlock },
+        layoutOf(batchSize, machineBlock),
+      ];
+      for (const layout of layouts) {
         const found = await runGradients({ ...run, layout });
         expect(found.loss).toBeCloseTo(loss(), 5);
         for (const [name, differences] of expected) {
           const actual = [...differences.keys()].map((index) => found.tensors.get(name)![index]!);
           const error = relativeError(actual, [...differences.values()], 1e-3);
-          expect({ name, block, isRight: error < 1e-3 }).toEqual({ name, block, isRight: true });
+          expect({ name, layout, isRight: error < 1e-3 }).toEqual({ name, layout, isRight: true });
         }
       }
     },
@@ -76,7 +83,7 @@ describe('gradients', () => {
 describe('differentiate', () => {
   it('emits nothing that only frozen tensors need', async () => {
     const [pointwise] = tinyNetworks.convolution;
-    const run = { ...tinyRun(pointwise!), layout: { batchSize, block: 1 } };
+    const run = { ...tinyRun(pointwise!), layout: layoutOf(batchSize, 1) };
     const all = await runGradients(run);
     const some = await runGradients({ ...run, firstTrained: 2 });
     expect([...some.tensors.keys()]).toEqual(['dense.weight', 'dense.bias']);

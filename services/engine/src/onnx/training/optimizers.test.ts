@@ -8,7 +8,7 @@ import type { TensorGroup } from '../../training/tensor-groups.ts';
 import { GraphBuilder } from '../graph-builder.ts';
 import { emitUpdates } from './emit-updates.ts';
 import { emitState, nextName, stateName } from './state-names.ts';
-import { TrainingGraph } from './training-graph.ts';
+import { layoutOf, TrainingGraph } from './training-graph.ts';
 
 interface Vectors {
   readonly decayed: readonly number[];
@@ -45,7 +45,7 @@ describe('optimizers', () => {
     "$options.kind, gradients no longer than $maxGradientNorm, takes PyTorch's steps",
     async ({ options, maxGradientNorm, steps }) => {
       const optimizer = createOptimizer(options);
-      const graph = new TrainingGraph(new GraphBuilder(), { batchSize: 1, block: 1 });
+      const graph = new TrainingGraph(new GraphBuilder(), layoutOf(1, 1));
       const gradients = groups.map((group) => {
         emitState(graph, group, slotNames.values);
         return { group, gradient: emitState(graph, group, 'gradient') };

@@ -9,7 +9,11 @@ const asRow = ({ height, width }: Shape) => ({ height: 1, width: height * width 
 /** Each plane, of one channel of one image, by a factor of its own: a convolution of one tap. */
 export function scalePlanes(graph: TrainingGraph, value: string, factors: string, shape: Shape): string {
   const planes = shape.channels * graph.layout.batchSize;
-  const scaled = convolvePlanes(graph, value, planes, asRow(shape), factors, { kernel: oneTap });
+  // Without blocks the runtime is faster at a product that it broadcasts
+  const scaled =
+    graph.layout.block === 1
+      ? graph.multiply(graph.reshape(value, [planes, -1]), graph.reshape(factors, [planes, 1]))
+      : convolvePlanes(graph, value, planes, asRow(shape), factors, { kernel: oneTap });
   return asMatrix(graph, scaled, shape.channels);
 }
 

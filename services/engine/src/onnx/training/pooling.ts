@@ -37,7 +37,8 @@ export const maxPoolGradient =
       const taken = graph.emit('Where', [isLargest, rest, graph.scalar(0)]);
       rest = graph.subtract(rest, taken);
       const [top, left] = positions[index] as readonly [number, number];
-      const [dilated, shape] = dilate(graph, taken, outputShape, stride);
+      const shape = { height: stride * height, width: stride * width };
+      const dilated = dilate(graph, taken, dims[0] as number, outputShape, stride, block);
       const planes = graph.reshape(dilated, [dims[0] as number, shape.height, shape.width, block]);
       // From where the window saw it to where it is in the input
       const [above, before] = [top - padding[0], left - padding[1]];
@@ -52,7 +53,7 @@ export const globalAveragePoolForward =
   (graph) => {
     const { name, inputShape } = operation;
     const images = imagesOf(graph, firstInput(operation), operation);
-    const mean = graph.emit('ReduceMean', [images], { axes: [2] });
+    const mean = graph.emit('ReduceMean', [images], { axes: [1] });
     graph.reshape(mean, [inputShape.channels, graph.layout.batchSize], name);
   };
 
@@ -63,9 +64,10 @@ export const globalAveragePoolGradient =
     return { inputs: [{ ofEachPosition: graph.multiply(gradient, graph.scalar(1 / (height * width))) }] };
   };
 
-/** [channels, images ÷ block, height × width, block]. */
+/** [channels × images ÷ block, height × width, block]; without the last where it is 1, which costs the runtime its fast way. */
 function imagesOf(graph: TrainingGraph, value: string, { inputShape }: GlobalAveragePool): string {
   const { channels, height, width } = inputShape;
   const { batchSize, block } = graph.layout;
-  return graph.reshape(value, [channels, batchSize / block, height * width, block]);
+  const dims = [(channels * batchSize) / block, height * width];
+  return graph.reshape(value, block === 1 ? dims : [...dims, block]);
 }

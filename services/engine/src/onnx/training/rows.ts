@@ -2,9 +2,14 @@ import { convolvePlanes } from './depthwise.ts';
 import type { TrainingGraph } from './training-graph.ts';
 import { asMatrix } from './windows.ts';
 
-/** A row of the matrix [channels, positions], as the planes that the runtime's kernels take. */
-const planesOf = ({ layout: { block } }: TrainingGraph, channels: number, positions: number) =>
-  [channels * block, { height: 1, width: positions / block }] as const;
+/**
+ * A row of the matrix [channels, positions], as the planes that the runtime's kernels take: whatever they see as planes,
+ * to a row all positions are alike.
+ */
+function planesOf({ layout }: TrainingGraph, channels: number, positions: number) {
+  const block = positions % layout.machineBlock === 0 ? layout.machineBlock : layout.block;
+  return { block, planes: channels * block, size: { height: 1, width: positions / block } };
+}
 
 /** Sum over each row: [channels, 1]. */
 export const rowSums = (graph: TrainingGraph, value: string): string => graph.sum(value, 1);
@@ -17,8 +22,8 @@ export function rowDots(
   channels: number,
   positions: number,
 ): string {
-  const [planes, size] = planesOf(graph, channels, positions);
-  const dots = convolvePlanes(graph, one, planes, size, other, { kernel: size });
+  const { block, planes, size } = planesOf(graph, channels, positions);
+  const dots = convolvePlanes(graph, one, planes, size, other, { kernel: size, block });
   return graph.sum(asMatrix(graph, dots, channels), 1);
 }
 
@@ -39,17 +44,15 @@ export function affine(
   positions: number,
   { scale, shift, plus }: Affine,
 ): string {
-  const [planes, size] = planesOf(graph, channels, positions);
+  const { block, planes, size } = planesOf(graph, channels, positions);
   const perPlane = (each: string): string =>
     graph.reshape(
-      graph.emit('Expand', [
-        graph.reshape(each, [channels, 1]),
-        graph.integers(channels, graph.layout.block),
-      ]),
+      graph.emit('Expand', [graph.reshape(each, [channels, 1]), graph.integers(channels, block)]),
       [planes],
     );
   const output = convolvePlanes(graph, value, planes, size, perPlane(scale), {
     kernel: { height: 1, width: 1 },
+    block,
     ...(shift !== undefined && { bias: perPlane(shift) }),
     ...(plus !== undefined && { plus: graph.reshape(plus, [1, planes, 1, size.width]) }),
   });

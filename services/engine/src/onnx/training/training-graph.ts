@@ -11,9 +11,17 @@ import type { Attributes, GraphBuilder } from '../graph-builder.ts';
 export interface Layout {
   /** Images of one step; a multiple of the block. */
   readonly batchSize: number;
-  /** Planes that the runtime's vectorised kernels take at once on this machine; 1 where it has no such kernels. */
+  /** The machine's block, or 1 for a batch that is no multiple of it. */
   readonly block: number;
+  /** Planes that the runtime's vectorised kernels take at once on this machine; 1 where it has no such kernels. */
+  readonly machineBlock: number;
 }
+
+export const layoutOf = (batchSize: number, machineBlock: number): Layout => ({
+  batchSize,
+  block: batchSize % machineBlock === 0 ? machineBlock : 1,
+  machineBlock,
+});
 
 export type Padding = readonly [top: number, left: number, bottom: number, right: number];
 

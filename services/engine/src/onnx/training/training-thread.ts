@@ -33,6 +33,7 @@ import { averageShare } from './emit-updates.ts';
 import { findBlock } from './find-block.ts';
 import { nextName } from './state-names.ts';
 import { StateVectors } from './state-vectors.ts';
+import { layoutOf } from './training-graph.ts';
 
 const { InferenceSession, Tensor } = runtime;
 type Session = runtime.InferenceSession;
@@ -61,11 +62,9 @@ class Trainer implements ThreadSession<TrainingCall, TrainingAnswer> {
   static async open(data: TrainingThreadData): Promise<Trainer> {
     const { network, batchSize, accumulationSteps, averageDecay, threads } = data;
     const weights = await loadInitialWeights(network, data.weights);
-    const machineBlock = await findBlock(runtime);
-    const block = batchSize % machineBlock === 0 ? machineBlock : 1;
     const graph: TrainingGraphOptions = {
       ...data,
-      layout: { batchSize, block },
+      layout: layoutOf(batchSize, await findBlock(runtime)),
       optimizer: createOptimizer(data.optimizer),
       hasMovingAverage: averageDecay !== null,
     };

@@ -59,15 +59,19 @@ export function taps(
 export const offsets = (kernelSize: number): readonly (readonly [top: number, left: number])[] =>
   Array.from({ length: kernelSize ** 2 }, (_, index) => [Math.floor(index / kernelSize), index % kernelSize]);
 
-/** Puts stride − 1 zeros after every row and column: [s · height, s · width]. */
-export function dilate(graph: TrainingGraph, value: string, shape: Shape, stride: number): [string, Shape] {
-  if (stride === 1) return [value, shape];
-  const { batchSize, block } = graph.layout;
-  const { channels, height, width } = shape;
-  const rows = graph.reshape(value, [(channels * batchSize * height) / block, 1, width, block]);
+/** Puts stride − 1 zeros after every row and column of `numPlanes` planes, each of `block` side by side. */
+export function dilate(
+  graph: TrainingGraph,
+  value: string,
+  numPlanes: number,
+  { height, width }: Plane,
+  stride: number,
+  block: number,
+): string {
+  if (stride === 1) return value;
+  const rows = graph.reshape(value, [numPlanes * height, 1, width, block]);
   const zeros = graph.integers(0, 0, 0, 0, 0, stride - 1, 0, (stride - 1) * block);
-  const dilated = graph.emit('Pad', [rows, zeros, graph.scalar(0)]);
-  return [asMatrix(graph, dilated, channels), { channels, height: stride * height, width: stride * width }];
+  return graph.emit('Pad', [rows, zeros, graph.scalar(0)]);
 }
 
 /** How the gradient of the output, dilated by the stride, slides back over the input. */
