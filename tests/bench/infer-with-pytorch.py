@@ -1,15 +1,10 @@
 """Runs of a network with PyTorch on the GPU, from bytes in memory to logits in memory, as accelerators.ts does them with
 ours: eager, the memory format channels_last. Prints JSON: images per second by size of batch, or null without a GPU.
 """
-import importlib.util, json, sys, time
-from pathlib import Path
+import json, sys, time
 
 import torch
-
-path = Path(__file__).parent.parent / "reference" / "train-cifar10-tiny.py"
-spec = importlib.util.spec_from_file_location("network", path)
-network = importlib.util.module_from_spec(spec)
-spec.loader.exec_module(network)
+from efficientnet import EfficientNet
 
 if not torch.cuda.is_available():
     print("null")
@@ -18,9 +13,7 @@ if not torch.cuda.is_available():
 request = json.loads(sys.argv[1])
 torch.manual_seed(1)
 torch.backends.cudnn.benchmark = True
-network.WIDTH, network.DEPTH = 1, 1
-model = network.EfficientNet(request["numClasses"]).eval()
-model.conv_stem.stride = (2, 2)
+model = EfficientNet(request["numClasses"], width=1, depth=1, stem_stride=2).eval()
 model = model.to("cuda", memory_format=torch.channels_last)
 mean = torch.tensor(request["mean"], device="cuda").view(1, 3, 1, 1)
 std = torch.tensor(request["std"], device="cuda").view(1, 3, 1, 1)

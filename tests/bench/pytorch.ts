@@ -18,7 +18,7 @@ export interface PyTorch {
 
 const memoryFormats = ['contiguous_format', 'channels_last'] as const;
 
-/** Debian's `python3-torch` (and `python3-pil`), and the one of the interpreter that `PYTORCH_PYTHON` names; those that are there. */
+/** Debian's `python3-torch`, and the one of the interpreter that `PYTORCH_PYTHON` names; those that are there. */
 export async function pyTorches(): Promise<readonly PyTorch[]> {
   const installations = [
     { python: '/usr/bin/python3', isBound: true },
@@ -61,10 +61,10 @@ export async function inferOnGpu(
   return null;
 }
 
-/** Null, with a word about it, where there is no PyTorch, or not what the network's file imports beside it. */
+/** Null, with a word about it, where there is no PyTorch. */
 async function versionOf(python: string): Promise<string | null> {
   try {
-    const { stdout } = await execute(python, ['-c', 'import numpy, PIL, torch; print(torch.__version__)']);
+    const { stdout } = await execute(python, ['-c', 'import torch; print(torch.__version__)']);
     return stdout.trim();
   } catch (error) {
     console.error(

@@ -1,22 +1,16 @@
 """The same training steps as train-ours.ts with PyTorch; prints their milliseconds and the peak memory as JSON."""
-import importlib.util, json, resource, sys, time
-from pathlib import Path
+import json, resource, sys, time
 
 import torch
 import torch.nn.functional as F
-
-path = Path(__file__).parent.parent / "reference" / "train-cifar10-tiny.py"
-spec = importlib.util.spec_from_file_location("network", path)
-network = importlib.util.module_from_spec(spec)
-spec.loader.exec_module(network)
+from efficientnet import EfficientNet
 
 request = json.loads(sys.argv[1])
 layout = getattr(torch, request["memoryFormat"])
 torch.set_num_threads(request["threads"])
 torch.manual_seed(1)
-network.WIDTH, network.DEPTH = request["widthCoefficient"], request["depthCoefficient"]
-model = network.EfficientNet(request["numClasses"])
-model.conv_stem.stride = (request["stemStride"],) * 2
+width, depth = request["widthCoefficient"], request["depthCoefficient"]
+model = EfficientNet(request["numClasses"], width, depth, request["stemStride"])
 model = model.to(memory_format=layout)
 images = torch.rand(request["batchSize"], 3, request["resolution"], request["resolution"]).to(memory_format=layout)
 labels = torch.arange(request["batchSize"]) % request["numClasses"]

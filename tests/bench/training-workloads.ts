@@ -28,7 +28,7 @@ const b0 = { widthCoefficient: 1, depthCoefficient: 1, stemStride: 2, numClasses
 export const trainingWorkloads = {
   'B0, 224 px, batch 8': { ...b0, resolution: 224, batchSize: 8 },
   'B0, 64 px, batch 32': { ...b0, resolution: 64, batchSize: 32 },
-  // The model in the box: the compound rule at φ = −5
+  // For CIFAR: the compound rule at φ = −5
   'B(−5), 32 px, stem stride 1, batch 128': {
     widthCoefficient: 1.1 ** -5,
     depthCoefficient: 1.2 ** -5,
