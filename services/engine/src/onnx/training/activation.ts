@@ -72,7 +72,7 @@ export const activationForward =
 
 export const activationGradient =
   (operation: Activation): Gradient =>
-  (graph, gradient) => {
+  (graph, { value: gradient }) => {
     const rule = activations[operation.function];
     return { inputs: [rule.gradient(graph, gradient, firstInput(operation), operation.name)] };
   };

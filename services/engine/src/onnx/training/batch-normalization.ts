@@ -48,9 +48,9 @@ function measure(graph: TrainingGraph, operation: BatchNormalization, value: str
   return { mean, variance: graph.emit('Max', [difference, graph.scalar(0)]) };
 }
 
-/** Ioffe & Szegedy 2015 (arXiv 1502.03167), section 3, gathered into scale · gradient + factor · value + shift. */
+/** Ioffe & Szegedy 2015 (arXiv 1502.03167), section 3, gathered into factor · (gradient + scale · value + shift). */
 export function batchNormalizationGradient(operation: BatchNormalization): Gradient {
-  return (graph, gradient, isNeeded) => {
+  return (graph, { value: gradient }, isNeeded) => {
     const { channels } = operation.outputShape;
     const positions = graph.positions(operation.outputShape);
     const value = firstInput(operation);
@@ -61,13 +61,10 @@ export function batchNormalizationGradient(operation: BatchNormalization): Gradi
     if (!isNeeded(0)) return { inputs: [null], parameters: { weight, bias } };
 
     const gamma = graph.reshape(graph.parameter(operation, 'weight'), [channels, 1]);
-    const scale = graph.multiply(gamma, inverse);
     const minusShare = graph.scalar(-1 / positions);
-    const factor = graph.multiply(graph.multiply(scale, inverse), graph.multiply(weight, minusShare));
-    const meanGradient = graph.multiply(graph.multiply(scale, bias), minusShare);
-    const shift = graph.subtract(meanGradient, graph.multiply(factor, mean));
-    const plus = affine(graph, value, channels, positions, { scale: factor, shift });
-    const input = affine(graph, gradient, channels, positions, { scale, plus });
-    return { inputs: [input], parameters: { weight, bias } };
+    const scale = graph.multiply(inverse, graph.multiply(weight, minusShare));
+    const shift = graph.subtract(graph.multiply(bias, minusShare), graph.multiply(scale, mean));
+    const rows = affine(graph, value, channels, positions, { scale, shift, plus: gradient });
+    return { inputs: [{ rows, factors: graph.multiply(gamma, inverse) }], parameters: { weight, bias } };
   };
 }

@@ -15,7 +15,7 @@ export const channelScaleForward =
 
 export const channelScaleGradient =
   (operation: ChannelScale): Gradient =>
-  (graph, gradient) => {
+  (graph, { value: gradient }) => {
     const [value, factors] = inputsOf(operation);
     const { inputShape } = operation;
     return {

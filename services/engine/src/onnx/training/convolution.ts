@@ -25,20 +25,27 @@ export function convolutionForward(operation: Convolution): Forward {
   };
 }
 
+/** Factors of the gradient's rows go to the weights, and to those of the weights' gradient: smaller by far. */
 export function convolutionGradient(operation: Convolution): Gradient {
-  return (graph, gradient, isNeeded) => {
+  return (graph, { rows, factors }, isNeeded) => {
     const { inputShape, outputShape, hasBias } = operation;
-    const [value, weights] = [firstInput(operation), graph.parameter(operation, 'weight')];
-    const bias = hasBias ? { bias: rowSums(graph, gradient) } : {};
+    const value = firstInput(operation);
+    const byFactors = (each: string, ...inner: readonly number[]): string =>
+      factors === null
+        ? each
+        : graph.multiply(each, graph.reshape(factors, [outputShape.channels, ...inner]));
+    const weights = byFactors(graph.parameter(operation, 'weight'), 1, 1, 1);
+    const bias = hasBias ? { bias: byFactors(rowSums(graph, rows), 1) } : {};
     if (isDepthwise(operation)) {
       const sliding = operation;
-      const given = { gradient, value, weights, input: inputShape, output: outputShape, sliding };
+      const given = { gradient: rows, value, weights, input: inputShape, output: outputShape, sliding };
       const { weight, input } = depthwiseGradients(graph, given, isNeeded(0));
-      return { inputs: [input], parameters: { weight, ...bias } };
+      return { inputs: [input], parameters: { weight: byFactors(weight, 1, 1, 1), ...bias } };
     }
     const columns = columnsOf(graph, value, inputShape, outputShape, operation);
-    const weight = weightsOf(graph, graph.emit('Gemm', [gradient, columns], { transB: 1 }), operation);
-    const input = isNeeded(0) ? inputGradient(graph, gradient, weights, operation) : null;
+    const product = byFactors(graph.emit('Gemm', [rows, columns], { transB: 1 }), 1);
+    const weight = weightsOf(graph, product, operation);
+    const input = isNeeded(0) ? inputGradient(graph, rows, weights, operation) : null;
     return { inputs: [input], parameters: { weight, ...bias } };
   };
 }

@@ -14,7 +14,7 @@ export const denseForward =
 
 export const denseGradient =
   (operation: Dense): Gradient =>
-  (graph, gradient, isNeeded) => ({
+  (graph, { value: gradient }, isNeeded) => ({
     inputs: [
       isNeeded(0)
         ? graph.emit('Gemm', [graph.parameter(operation, 'weight'), gradient], { transA: 1 })

@@ -1,6 +1,6 @@
 import { answerFor, type Network, type Operation, parameters } from '@phiscale/scaling';
 import { gradients } from './gradients.ts';
-import type { Derivative } from './operation-rules.ts';
+import { type Derivative, OutputGradient } from './operation-rules.ts';
 import { addToPlanes, fillPlanes } from './planes.ts';
 import type { TrainingGraph } from './training-graph.ts';
 
@@ -37,15 +37,34 @@ export function differentiate(
 }
 
 /** A value that several operations read has a part of its gradient from each. */
-function total(graph: TrainingGraph, { outputShape }: Operation, parts: readonly Derivative[]): string {
-  const values = parts.filter((part) => typeof part === 'string');
-  const ofPlanes = parts.filter((part) => typeof part !== 'string').map((part) => part.ofEachPosition);
+function total(
+  graph: TrainingGraph,
+  { outputShape }: Operation,
+  parts: readonly Derivative[],
+): OutputGradient {
+  const [only] = parts;
+  if (parts.length === 1 && typeof only === 'object' && 'rows' in only)
+    return new OutputGradient(graph, only);
+  const values = parts.flatMap((part) => {
+    if (typeof part === 'string') return [part];
+    return 'rows' in part ? [new OutputGradient(graph, part).value] : [];
+  });
+  const ofPlanes = parts.flatMap((part) =>
+    typeof part === 'object' && 'ofEachPosition' in part ? [part.ofEachPosition] : [],
+  );
   const value = values.length > 1 ? graph.emit('Sum', values) : values[0];
-  if (ofPlanes.length === 0) return value as string;
-  const ofEach = ofPlanes.length > 1 ? graph.emit('Sum', ofPlanes) : (ofPlanes[0] as string);
-  return value === undefined
-    ? fillPlanes(graph, ofEach, outputShape)
-    : addToPlanes(graph, value, ofEach, outputShape);
+  const ofEach = ofPlanes.length > 1 ? graph.emit('Sum', ofPlanes) : ofPlanes[0];
+  return new OutputGradient(graph, { rows: combine(graph, value, ofEach, outputShape), factors: null });
+}
+
+function combine(
+  graph: TrainingGraph,
+  value: string | undefined,
+  ofEach: string | undefined,
+  shape: Operation['outputShape'],
+): string {
+  if (ofEach === undefined) return value as string;
+  return value === undefined ? fillPlanes(graph, ofEach, shape) : addToPlanes(graph, value, ofEach, shape);
 }
 
 /** Names of the values that a trained tensor has a part in. */

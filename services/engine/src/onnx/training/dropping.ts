@@ -16,7 +16,7 @@ export const addForward =
 
 export const addGradient =
   (operation: Add): Gradient =>
-  (graph, gradient) => ({
+  (graph, { value: gradient }) => ({
     inputs: [kept(graph, gradient, operation), gradient],
   });
 
@@ -41,7 +41,7 @@ export const dropoutForward =
 
 export const dropoutGradient =
   (operation: Dropout): Gradient =>
-  (graph, gradient) => {
+  (graph, { value: gradient }) => {
     const mask = masks.dropout(operation);
     return { inputs: [mask === null ? gradient : graph.multiply(gradient, mask.name)] };
   };

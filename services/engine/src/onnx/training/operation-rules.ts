@@ -10,8 +10,35 @@ type TensorValues = Readonly<Partial<Record<ParameterRole, string>>>;
  */
 export type Forward = (graph: TrainingGraph, isTrained: boolean) => TensorValues | undefined;
 
+/** Rows of a value, [channels, positions], each times a factor of its own, [channels, 1], that nobody has applied yet. */
+export interface FactoredRows {
+  readonly rows: string;
+  readonly factors: string;
+}
+
 /** A value, or one number for each channel and image, [channels, images], that stands for a plane of them. */
-export type Derivative = string | { readonly ofEachPosition: string };
+export type Derivative = string | FactoredRows | { readonly ofEachPosition: string };
+
+/** The derivative of the loss for an operation's output. */
+export class OutputGradient {
+  readonly rows: string;
+  /** Null where rows are what they are. */
+  readonly factors: string | null;
+  readonly #graph: TrainingGraph;
+  #value: string | null = null;
+
+  constructor(graph: TrainingGraph, { rows, factors }: { rows: string; factors: string | null }) {
+    this.#graph = graph;
+    this.rows = rows;
+    this.factors = factors;
+  }
+
+  /** As one value, for rules that have no smaller one to apply factors to. */
+  get value(): string {
+    this.#value ??= this.factors === null ? this.rows : this.#graph.multiply(this.rows, this.factors);
+    return this.#value;
+  }
+}
 
 export interface Derivatives {
   /** Of the operation's inputs, in order, where they were asked for. */
@@ -26,7 +53,7 @@ export interface Derivatives {
  */
 export type Gradient = (
   graph: TrainingGraph,
-  gradient: string,
+  gradient: OutputGradient,
   isNeeded: (input: number) => boolean,
 ) => Derivatives;
 

@@ -24,7 +24,7 @@ export const maxPoolForward =
 /** The gradient goes to the first of the largest, as PyTorch's does. */
 export const maxPoolGradient =
   (operation: MaxPool): Gradient =>
-  (graph, gradient) => {
+  (graph, { value: gradient }) => {
     const { name, inputShape, outputShape, kernelSize, stride, padding } = operation;
     const { channels, height, width } = outputShape;
     const { batchSize, block } = graph.layout;
@@ -59,7 +59,7 @@ export const globalAveragePoolForward =
 
 export const globalAveragePoolGradient =
   (operation: GlobalAveragePool): Gradient =>
-  (graph, gradient) => {
+  (graph, { value: gradient }) => {
     const { height, width } = operation.inputShape;
     return { inputs: [{ ofEachPosition: graph.multiply(gradient, graph.scalar(1 / (height * width))) }] };
   };
