@@ -108,8 +108,8 @@ describe('classify', () => {
       resizeMode: 'SHORTEST_EDGE',
       cropFraction: 1,
       interpolation: 'BICUBIC',
-      mean: [0.4914, 0.4822, 0.4465],
-      std: [0.247, 0.2435, 0.2616],
+      mean: [0.485, 0.456, 0.406],
+      std: [0.229, 0.224, 0.225],
     });
     expect(timing.decodeMs).toBeGreaterThan(0);
     expect(timing.queueMs).toBeGreaterThanOrEqual(0);
