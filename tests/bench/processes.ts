@@ -5,29 +5,21 @@ import { modelName, type Workload } from './workload.ts';
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 
-/** What `npm start`, `npm run start:worker` and the Docker images set. */
+/** What `npm start` and the Docker image set. */
 const nodeOptions = ['--max-semi-space-size=4'];
-const environments = {
-  api: { ...process.env, MALLOC_MMAP_THRESHOLD_: '131072' },
-  worker: { ...process.env, GLIBC_TUNABLES: 'glibc.malloc.hugetlb=1' },
-};
-type Deployable = keyof typeof environments;
+const environment = { ...process.env, MALLOC_MMAP_THRESHOLD_: '131072' };
 
-/** A child that runs as a deployable does, without it. */
-export const startChild = (script: string, as: Deployable = 'api'): ChildProcess =>
+/** A child that runs as the service does, without the service. */
+export const startChild = (script: string): ChildProcess =>
   fork(path(script), {
     execArgv: nodeOptions,
-    env: environments[as],
+    env: environment,
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
 
 /** Runs a child to its one answer. */
-export async function ask<Request extends object, Result>(
-  script: string,
-  request: Request,
-  as: Deployable = 'api',
-): Promise<Result> {
-  const child = startChild(script, as);
+export async function ask<Request extends object, Result>(script: string, request: Request): Promise<Result> {
+  const child = startChild(script);
   child.send(request);
   const [result] = await Promise.race([
     once(child, 'message'),
@@ -75,7 +67,7 @@ export class Server {
         ...['./server-probe.mjs', ...preloads].flatMap((preload) => ['--import', path(preload)]),
       ],
       env: {
-        ...environments.api,
+        ...environment,
         PORT: '0',
         HOST: '127.0.0.1',
         DATA_DIR: dataFolder,

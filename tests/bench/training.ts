@@ -9,7 +9,7 @@ const length = { warmUps: 2, steps: 5 };
 const rounds = 2;
 
 /**
- * Training steps (SGD with Nesterov momentum, float32) of ours, in a process like a worker's, and of PyTorch's, on all cores. The bounds are those
+ * Training steps (SGD with Nesterov momentum, float32) of ours and of PyTorch's, on all cores. The bounds are those
  * towards Debian's PyTorch; a current one, where `PYTORCH_PYTHON` names its interpreter, is shown beside it.
  */
 export async function training(): Promise<readonly Row[]> {
@@ -34,18 +34,15 @@ async function compare(
     bound,
   });
   const ours: TrainingResult[] = [];
-  const embedded: TrainingResult[] = [];
   const theirs = new Map(peers.map((peer) => [peer, [] as TrainingResult[]]));
   for (let round = 0; round < rounds; round++) {
-    ours.push(await train(request, 'worker'));
-    embedded.push(await train(request, 'api'));
+    ours.push(await ask<TrainingRequest, TrainingResult>('./train-ours.ts', request));
     for (const [peer, results] of theirs) results.push(await peer.train(request));
   }
   const [stepMs, peakBytes] = [stepMsOf(ours), peakOf(ours)];
   const perSecond = (ms: number): number => (1000 * request.batchSize) / ms;
   return [
     row('images a second', perSecond(stepMs), '/s'),
-    row("images a second in the api's own worker ÷ that", stepMs / stepMsOf(embedded), '×'),
     row('peak memory', peakBytes / 1e6, 'MB'),
     ...fastestOfEach(theirs).flatMap(([{ label, isBound }, results]) => [
       row(`images a second, ${label}`, perSecond(stepMsOf(results)), '/s'),
@@ -54,9 +51,6 @@ async function compare(
     ]),
   ];
 }
-
-const train = (request: TrainingRequest, as: 'worker' | 'api'): Promise<TrainingResult> =>
-  ask<TrainingRequest, TrainingResult>('./train-ours.ts', request, as);
 
 const stepMsOf = (results: readonly TrainingResult[]): number =>
   median(results.flatMap(({ stepMs }) => stepMs));
