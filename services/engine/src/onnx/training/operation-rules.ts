@@ -25,7 +25,6 @@ export class OutputGradient {
   /** Null where rows are what they are. */
   readonly factors: string | null;
   readonly #graph: TrainingGraph;
-  #value: string | null = null;
 
   constructor(graph: TrainingGraph, { rows, factors }: { rows: string; factors: string | null }) {
     this.#graph = graph;
@@ -35,8 +34,7 @@ export class OutputGradient {
 
   /** As one value, for rules that have no smaller one to apply factors to. */
   get value(): string {
-    this.#value ??= this.factors === null ? this.rows : this.#graph.multiply(this.rows, this.factors);
-    return this.#value;
+    return this.factors === null ? this.rows : this.#graph.multiply(this.rows, this.factors);
   }
 }
 
