@@ -139,11 +139,12 @@ describe('GET /graphql', () => {
     expect(imported.map(([text]) => text.slice(0, 200))).toEqual([]);
   });
 
-  it('is an answer for a program', async () => {
+  it('is an answer for a program, which nobody on the way may keep', async () => {
     const query = encodeURIComponent('{ server { defaultModel } }');
     const response = await fetch(`${api.url}?query=${query}`, {
       headers: { 'apollo-require-preflight': 'true', accept: 'application/json' },
     });
+    expect(response.headers.get('cache-control')).toBe('no-store');
     expect(await response.json()).toEqual({ data: { server: { defaultModel: 'cifar10-tiny' } } });
   });
 

@@ -19,7 +19,10 @@ export function softmax(logits: Float32Array): Float64Array {
     probabilities[index] = exponential;
     sum += exponential;
   }
-  return probabilities.map((exponential) => exponential / sum);
+  for (let index = 0; index < probabilities.length; index++) {
+    probabilities[index] = at(probabilities, index) / sum;
+  }
+  return probabilities;
 }
 
 /** The `topK` most probable classes, the most probable first; equals keep the order of their classes. */

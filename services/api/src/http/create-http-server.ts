@@ -1,5 +1,8 @@
 import { ApolloServer } from '@apollo/server';
-import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import cors from '@fastify/cors';
 import type { Logger } from '@phiscale/common';
@@ -57,7 +60,11 @@ export async function createHttpServer({
     formatError: createErrorFormatter(logger),
     includeStacktraceInErrorResponses: false,
     logger: apolloLogger(logger),
-    plugins: [ApolloServerPluginLandingPageDisabled()],
+    plugins: [
+      ApolloServerPluginLandingPageDisabled(),
+      // It would work out for each field how long it may be kept: nothing may (`no-store` below)
+      ApolloServerPluginCacheControlDisabled(),
+    ],
     // It would send the signal to the process again once it has stopped: that one means "end at once" here
     stopOnTerminationSignals: false,
   });
@@ -87,6 +94,10 @@ export async function createHttpServer({
   app.route({
     url: '/graphql',
     method: ['GET', 'POST'],
+    preHandler: (_request, reply, done) => {
+      reply.header('cache-control', 'no-store');
+      done();
+    },
     handler: fastifyApolloHandler(apollo, {
       context: async (_request, reply) => createContext(services, disconnected(reply), holdingOf(reply)),
     }),
