@@ -21,7 +21,15 @@ export { isFinal, jobStates } from './jobs/job-state.ts';
 export type { EpochMetrics, StepMetrics } from './jobs/metrics.ts';
 export type * from './jobs/ports.ts';
 export type { TrainingJob, Transition, TransitionReason } from './jobs/training-job.ts';
-export { type Change, expiryChange, requireLegal, retryChange, stopChange } from './jobs/transition.ts';
+export {
+  type Change,
+  expiryChange,
+  forgetsCancellation,
+  requireLegal,
+  resumeChange,
+  retryChange,
+  stopChange,
+} from './jobs/transition.ts';
 export type { AugmentationKind, AugmentationOptions } from './pipeline/augmentations.ts';
 export type { Batch, BatchPosition } from './pipeline/batch.ts';
 export { type BatchesOptions, createBatches } from './pipeline/create-batches.ts';

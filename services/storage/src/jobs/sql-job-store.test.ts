@@ -182,7 +182,32 @@ describe.each(testLocations)('SqlJobStore on $name', ({ location }) => {
     });
   });
 
+  describe('resume', () => {
+    it('leaves a job to the worker that holds it', async () => {
+      const { jobs, claimed } = await open();
+      const hold = holdOf(await claimed());
+      const refusal = { code: 'INVALID_TRANSITION', problem: { expected: 'PAUSED', received: 'PREPARING' } };
+      await expect(jobs.resume(hold.jobId)).rejects.toMatchObject(refusal);
+      const step = { from: 'PREPARING', next: { state: 'RUNNING' }, reason: 'PREPARED' } as const;
+      const running = await jobs.transition(hold, step);
+      await expect(jobs.resume(hold.jobId)).rejects.toMatchObject({ code: 'INVALID_TRANSITION' });
+      expect(await jobs.get(hold.jobId)).toEqual(running);
+    });
+  });
+
   describe('requestStop', () => {
+    it('for a cancellation is not lost to a pause that ends meanwhile', async () => {
+      const { jobs, claimed } = await open();
+      const hold = holdOf(await claimed());
+      await jobs.requestStop(hold.jobId, 'PAUSED');
+      await jobs.requestStop(hold.jobId, 'CANCELLED');
+      const step = { from: 'STOPPING', next: { state: 'PAUSED' }, reason: 'STOPPED' } as const;
+      await expect(jobs.transition(hold, step)).rejects.toMatchObject({
+        code: 'JOB_STATE_CONFLICT',
+        problem: { expected: 'STOPPING', received: 'STOPPING to be CANCELLED' },
+      });
+    });
+
     it('is seen by the worker at its next heartbeat', async () => {
       const { jobs, claimed } = await open();
       const hold = holdOf(await claimed());

@@ -3,6 +3,7 @@ import {
   type Change,
   expiryChange,
   type Failure,
+  forgetsCancellation,
   type Hold,
   isFinal,
   type JobConfiguration,
@@ -12,6 +13,7 @@ import {
   type Lease,
   type Page,
   type PageRequest,
+  resumeChange,
   retryChange,
   type StopTarget,
   stopChange,
@@ -146,9 +148,7 @@ export class SqlJobStore implements JobStore {
   }
 
   resume(jobId: string): Promise<TrainingJob> {
-    return this.#change(jobId, () => ({ next: { state: 'QUEUED' }, reason: 'RESUMED' }), {
-      lost_attempts: 0,
-    });
+    return this.#change(jobId, resumeChange, { lost_attempts: 0 });
   }
 
   claim(jobId: string, worker: string): Promise<TrainingJob | null> {
@@ -186,6 +186,9 @@ export class SqlJobStore implements JobStore {
       const row = await this.#changes.lock(transaction, hold.jobId);
       requireHold(row, hold);
       if (row.state !== from) throw jobError('JOB_STATE_CONFLICT', 'state', from, row.state);
+      if (forgetsCancellation(jobOf(row), next)) {
+        throw jobError('JOB_STATE_CONFLICT', 'state', from, `${row.state} to be CANCELLED`);
+      }
       const lease = this.#lease(hold.worker);
       // a lease beside a state that has none is left out when it becomes columns
       const leased = holdingStates.has(next.state) ? { ...next, lease } : next;

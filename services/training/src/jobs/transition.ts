@@ -44,6 +44,19 @@ export function stopChange(current: JobState, target: StopTarget): Change | null
 }
 
 /**
+ * Queues a job that rests. That a job may be queued again from other states as well is its worker's affair.
+ * @throws JobError `INVALID_TRANSITION` in any other state
+ */
+export function resumeChange(current: JobState): Change {
+  if (current.state !== 'PAUSED') throw jobError('INVALID_TRANSITION', 'state', 'PAUSED', current.state);
+  return { next: { state: 'QUEUED' }, reason: 'RESUMED' };
+}
+
+/** Whether a step would forget that somebody asked for the job's end. */
+export const forgetsCancellation = (current: JobState, next: JobState): boolean =>
+  current.state === 'STOPPING' && current.stopTarget === 'CANCELLED' && next.state === 'PAUSED';
+
+/**
  * What becomes of a job whose worker fell silent: what it was asked to do, another attempt, or an end.
  * `lostAttempts` counts this worker, too.
  */
