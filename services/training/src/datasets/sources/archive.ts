@@ -1,12 +1,12 @@
 import { createWriteStream } from 'node:fs';
-import { open, stat } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { type DatasetError, datasetError } from '../dataset-error.ts';
 import { classFolderEntries } from './class-folders.ts';
 import type { DatasetSource, OpenSource, SourceContext } from './dataset-source.ts';
 import type { FileEntry } from './file-entry.ts';
-import { importPath } from './import-path.ts';
+import { importFile } from './import-path.ts';
 import { tarFiles } from './tar.ts';
 import { untilAborted } from './until-aborted.ts';
 import { zipFiles } from './zip.ts';
@@ -22,9 +22,7 @@ export async function openUpload({ stream }: Source<'UPLOAD'>, context: SourceCo
 }
 
 export async function openArchive({ file }: Source<'ARCHIVE'>, context: SourceContext): Promise<OpenSource> {
-  const path = await importPath(context.importFolder, file, 'file');
-  if (!(await stat(path)).isFile()) throw datasetError('INVALID_ARGUMENT', 'file', 'a file', file);
-  return openArchiveFile(path, context);
+  return openArchiveFile(await importFile(context.importFolder, file, 'file'), context);
 }
 
 interface ArchiveFormat {

@@ -1,26 +1,33 @@
-import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { datasetError } from '../dataset-error.ts';
 
 /** Reads a file from its first byte to its last, unpacked if it is gzipped, in pieces of any length. */
 export class ByteReader implements AsyncDisposable {
+  readonly #stream: Readable;
   readonly #chunks: AsyncIterator<Buffer>;
   readonly #argument: string;
   #waiting: Buffer = Buffer.alloc(0);
 
-  private constructor(chunks: AsyncIterator<Buffer>, argument: string) {
-    this.#chunks = chunks;
+  private constructor(stream: Readable, argument: string) {
+    this.#stream = stream;
+    this.#chunks = stream[Symbol.asyncIterator]();
     this.#argument = argument;
   }
 
   static async open(file: string, argument: string): Promise<ByteReader> {
-    const raw = createReadStream(file);
-    if (!(await isGzipped(file))) return new ByteReader(raw[Symbol.asyncIterator](), argument);
+    const handle = await open(file);
+    const isPacked = await isGzipped(handle).catch(async (error: unknown) => {
+      await handle.close();
+      throw error;
+    });
+    const raw = handle.createReadStream({ start: 0 });
+    if (!isPacked) return new ByteReader(raw, argument);
     const unpacked = createGunzip();
     raw.on('error', (error) => unpacked.destroy(error)).pipe(unpacked);
     unpacked.on('close', () => raw.destroy());
-    return new ByteReader(unpacked[Symbol.asyncIterator](), argument);
+    return new ByteReader(unpacked, argument);
   }
 
   /** @throws DatasetError `SOURCE_UNREADABLE` when the file ends before. */
@@ -39,7 +46,7 @@ export class ByteReader implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#chunks.return?.();
+    this.#stream.destroy();
   }
 
   #tooShort(length: number, available: number) {
@@ -52,12 +59,7 @@ export class ByteReader implements AsyncDisposable {
   }
 }
 
-async function isGzipped(file: string): Promise<boolean> {
-  const handle = await open(file);
-  try {
-    const { buffer } = await handle.read(Buffer.alloc(2), 0, 2, 0);
-    return buffer.readUInt16BE() === 0x1f8b;
-  } finally {
-    await handle.close();
-  }
+async function isGzipped(handle: FileHandle): Promise<boolean> {
+  const { buffer } = await handle.read(Buffer.alloc(2), 0, 2, 0);
+  return buffer.readUInt16BE() === 0x1f8b;
 }

@@ -40,6 +40,16 @@ describe('IDX files', () => {
     expect(classes[0]?.numImages).toEqual({ TRAIN: 3, VALIDATION: 3, TEST: 0 });
   });
 
+  it('are files', async () => {
+    await using workshop = await openWorkshop();
+    await workshop.put('images', imageFile);
+    await workshop.put('labels/0', labelFile);
+    await expect(workshop.importFrom({ source })).rejects.toMatchObject({
+      code: 'INVALID_ARGUMENT',
+      problem: { argument: 'train.labels', expected: 'a file', received: 'labels' },
+    });
+  });
+
   it.each([
     ['truncated images', imageFile.subarray(0, -1), labelFile, 'train.images'],
     ['truncated labels', imageFile, labelFile.subarray(0, -1), 'train.labels'],

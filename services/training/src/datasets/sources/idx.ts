@@ -2,7 +2,7 @@ import type { Split } from '../dataset.ts';
 import { datasetError, throwIfCancelled } from '../dataset-error.ts';
 import { ByteReader } from './byte-reader.ts';
 import type { DatasetSource, IdxFiles, OpenSource, SourceContext, SourceEntry } from './dataset-source.ts';
-import { importPath } from './import-path.ts';
+import { importFile } from './import-path.ts';
 
 /** Grey images and labels in the format of MNIST (yann.lecun.com/exdb/mnist), gzipped or not. */
 export async function openIdx(
@@ -35,8 +35,8 @@ async function openSet(
   split: Split | null,
   { importFolder, limits }: SourceContext,
 ): Promise<IdxSet> {
-  const imageFile = await importPath(importFolder, images, `${argument}.images`);
-  const labelFile = await importPath(importFolder, labels, `${argument}.labels`);
+  const imageFile = await importFile(importFolder, images, `${argument}.images`);
+  const labelFile = await importFile(importFolder, labels, `${argument}.labels`);
   await using reader = await ByteReader.open(labelFile, `${argument}.labels`);
   const [count = 0] = await readHeader(reader, 'labels', `${argument}.labels`);
   if (count > limits.maxEntries) {

@@ -1,4 +1,4 @@
-import { realpath } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative } from 'node:path';
 import { type DatasetError, datasetError } from '../dataset-error.ts';
 
@@ -10,6 +10,16 @@ export async function importPath(importFolder: string, path: string, argument: s
   const root = await realpath(importFolder).catch(() => null);
   const real = root === null || isAbsolute(path) ? null : await realpath(join(root, path)).catch(() => null);
   if (root === null || real === null || !isInside(root, real)) throw outside(path, argument);
+  return real;
+}
+
+/**
+ * A file of it: a folder has nothing to read, and what is neither may let its reader wait for ever.
+ * @throws DatasetError `INVALID_ARGUMENT` as `importPath` does, and for what is no file.
+ */
+export async function importFile(importFolder: string, path: string, argument: string): Promise<string> {
+  const real = await importPath(importFolder, path, argument);
+  if (!(await stat(real)).isFile()) throw datasetError('INVALID_ARGUMENT', argument, 'a file', path);
   return real;
 }
 

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Split } from '../dataset.ts';
 import { datasetError, throwIfCancelled } from '../dataset-error.ts';
 import type { DatasetSource, OpenSource, SourceContext, SourceEntry } from './dataset-source.ts';
-import { importPath } from './import-path.ts';
+import { importFile } from './import-path.ts';
 
 /** A row group is read whole. Hugging Face writes a hundred to a thousand images into each. */
 const mostRowGroupBytes = 2 ** 30;
@@ -24,7 +24,7 @@ export async function openParquet(
   ];
   const files: ParquetFile[] = [];
   for (const { path, argument, split } of given) {
-    const file = await asyncBufferFromFile(await importPath(context.importFolder, path, argument));
+    const file = await asyncBufferFromFile(await importFile(context.importFolder, path, argument));
     const metadata = await readMetadata(file, argument);
     const columns = columnsOf(metadata, argument);
     files.push({ argument, split: validation === undefined ? null : split, file, metadata, columns });
