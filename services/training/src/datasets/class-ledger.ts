@@ -27,7 +27,8 @@ export class ClassLedger {
   }
 
   /**
-   * Labels in the order of `classNames`, or of the names' own characters; and who is in which split.
+   * Labels in the order of `classNames`, those of other classes in the order of their characters; and who is in which
+   * split.
    * @throws DatasetError `NO_IMAGES`, `SINGLE_CLASS` or `EMPTY_CLASS`.
    */
   close(
@@ -35,12 +36,14 @@ export class ClassLedger {
     options: SplitOptions,
   ): ImageIndex & Pick<DatasetManifest, 'classes'> {
     if (this.#classes.length === 0) throw datasetError('NO_IMAGES', 'source', 'images of classes', 'none');
-    const names = classNames?.filter((name) => this.#met.has(name)) ?? [...this.#met.keys()].sort();
+    const listed = classNames?.filter((name) => this.#met.has(name)) ?? [];
+    const names = [...new Set([...listed, ...[...this.#met.keys()].sort()])];
     if (names.length < 2) {
       throw datasetError('SINGLE_CLASS', 'source', 'at least two classes', names[0] ?? 'none');
     }
     const labelOf = new Map(names.map((name, label) => [this.#met.get(name), label]));
-    const labels = Uint16Array.from(this.#classes, (met) => labelOf.get(met) ?? 0);
+    // each that was met has a name
+    const labels = Uint16Array.from(this.#classes, (met) => labelOf.get(met) as number);
     const index = { labels, splits: splitImages(labels, this.#splits, options) };
     const classes = countClasses(names, index);
     const empty = classes.filter(({ numImages }) => numImages.TRAIN === 0).map(({ name }) => name);

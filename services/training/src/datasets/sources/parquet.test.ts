@@ -9,7 +9,7 @@ const images = await Promise.all(
 );
 
 /** As `datasets` 3 writes them, features and all. */
-function parquetFile(names: readonly string[] | null): Uint8Array {
+function parquetFile(names: readonly string[] | null, labels: readonly number[] = numbers): Uint8Array {
   const features = { image: { _type: 'Image' }, label: { names, _type: 'ClassLabel' } };
   const kvMetadata =
     names === null ? [] : [{ key: 'huggingface', value: JSON.stringify({ info: { features } }) }];
@@ -17,7 +17,7 @@ function parquetFile(names: readonly string[] | null): Uint8Array {
     parquetWriteBuffer({
       columnData: [
         { name: 'image', data: images },
-        { name: 'label', data: numbers.map(BigInt) },
+        { name: 'label', data: labels.map(BigInt) },
       ],
       schema: [
         { name: 'root', num_children: 2 },
@@ -50,6 +50,33 @@ describe('a Parquet file', () => {
     await workshop.put('train.parquet', parquetFile(null));
     const { classes } = await workshop.importFrom({ source });
     expect(classes.map(({ name }) => name)).toEqual(['0', '1']);
+  });
+
+  it('without names has those of the files beside it', async () => {
+    await using workshop = await openWorkshop();
+    await workshop.put('train.parquet', parquetFile(['zebra', 'ant']));
+    await workshop.put('validation.parquet', parquetFile(null, [0, 1, 1, 1]));
+    const { classes } = await workshop.importFrom({
+      source: { ...source, validation: ['validation.parquet'] },
+    });
+    expect(classes).toEqual([
+      { name: 'zebra', numImages: { TRAIN: 2, VALIDATION: 1, TEST: 0 } },
+      { name: 'ant', numImages: { TRAIN: 2, VALIDATION: 3, TEST: 0 } },
+    ]);
+  });
+
+  it('brings classes that the one before it does not have', async () => {
+    await using workshop = await openWorkshop();
+    await workshop.put('0.parquet', parquetFile(['zebra', 'ant']));
+    await workshop.put('1.parquet', parquetFile(['bee', 'ant']));
+    const { classes } = await workshop.importFrom({
+      source: { ...source, train: ['0.parquet', '1.parquet'] },
+    });
+    expect(classes.map(({ name, numImages }) => [name, numImages.TRAIN + numImages.VALIDATION])).toEqual([
+      ['zebra', 2],
+      ['ant', 4],
+      ['bee', 2],
+    ]);
   });
 
   it('for validation brings a split', async () => {

@@ -29,10 +29,19 @@ export async function openParquet(
     const columns = columnsOf(metadata, argument);
     files.push({ argument, split: validation === undefined ? null : split, file, metadata, columns });
   }
+  const known = new Set(files.flatMap(({ columns }) => columns.classNames ?? []));
+  const classNames = known.size === 0 ? null : [...known];
   return {
     totalEntries: files.reduce((sum, { metadata }) => sum + Number(metadata.num_rows), 0),
-    classNames: files.find(({ columns }) => columns.classNames !== null)?.columns.classNames ?? null,
-    entries: entriesOf(files, context),
+    classNames,
+    // A file that was rewritten by another tool has lost its names, and still has their numbers
+    entries: entriesOf(
+      files.map((file) => ({
+        ...file,
+        columns: { ...file.columns, classNames: file.columns.classNames ?? classNames },
+      })),
+      context,
+    ),
   };
 }
 
