@@ -1,4 +1,4 @@
-import type { Problem } from '@phiscale/common';
+import { fromPlainCause, type PlainCause, type Problem, toPlainCause } from '@phiscale/common';
 import type { Dataset } from '../datasets/dataset.ts';
 import { DatasetError, type DatasetErrorCode } from '../datasets/dataset-error.ts';
 import type { Batch, BatchPosition, BatchRecipe } from './batch.ts';
@@ -22,18 +22,17 @@ export interface PlainError {
   readonly code: DatasetErrorCode;
   readonly message: string;
   readonly problem: Omit<Problem, 'cause'>;
+  readonly cause: PlainCause | undefined;
 }
 
 export function toPlainError(error: unknown): PlainError {
   if (error instanceof DatasetError) {
-    return { code: error.code, message: error.message, problem: error.problem };
+    const { code, message, problem } = error;
+    return { code, message, problem, cause: toPlainCause(error.cause) };
   }
-  return {
-    code: 'BATCH_FAILED',
-    message: error instanceof Error ? error.message : String(error),
-    problem: {},
-  };
+  const message = error instanceof Error ? error.message : String(error);
+  return { code: 'BATCH_FAILED', message, problem: {}, cause: toPlainCause(error) };
 }
 
-export const fromPlainError = ({ code, message, problem }: PlainError): DatasetError =>
-  new DatasetError(code, message, problem);
+export const fromPlainError = ({ code, message, problem, cause }: PlainError): DatasetError =>
+  new DatasetError(code, message, { ...problem, cause: fromPlainCause(cause) });

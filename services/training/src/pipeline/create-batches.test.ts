@@ -1,4 +1,4 @@
-import { truncate } from 'node:fs/promises';
+import { cp, mkdir, rm, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Dataset } from '../datasets/dataset.ts';
@@ -106,6 +106,19 @@ describe('batches', () => {
       problem: { argument: expect.stringMatching(/^image [1-7]$/) },
     });
     dataset = await workshop.store.get('sample');
+  });
+
+  it('tell what the system said of a file, so that a fault that may pass is tried again', async () => {
+    const folder = join(workshop.folder, 'broken');
+    await cp(dataset.folder, folder, { recursive: true });
+    await rm(join(folder, 'shard-00000.bin'));
+    await mkdir(join(folder, 'shard-00000.bin'));
+    const batches = createBatches({ ...dataset, folder }, { split: 'TRAIN', batchSize: 5 });
+    await expect(batches[Symbol.asyncIterator]().next()).rejects.toMatchObject({
+      code: 'BATCH_FAILED',
+      cause: { cause: { code: 'EISDIR' } },
+    });
+    await rm(folder, { recursive: true });
   });
 
   it('end when they are cancelled, before and after the first', async () => {
