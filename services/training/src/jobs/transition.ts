@@ -53,7 +53,7 @@ export function resumeChange(current: JobState): Change {
 }
 
 /** Whether a step would forget that somebody asked for the job's end. */
-export const forgetsCancellation = (current: JobState, next: JobState): boolean =>
+export const forgetsCancellation = (current: JobState, next: Pick<JobState, 'state'>): boolean =>
   current.state === 'STOPPING' && current.stopTarget === 'CANCELLED' && next.state === 'PAUSED';
 
 /**
