@@ -105,7 +105,7 @@ export class DatasetImporter {
     await writeDurably(join(folder, indexFile), index);
     const sha256 = await writer.finish(index);
     const { imagesPerShard } = writer.layout;
-    await using reader = await DatasetReader.open({ folder, sidePx, imagesPerShard });
+    await using reader = await DatasetReader.open({ folder, sidePx, imagesPerShard, classes });
     return {
       format: datasetFormat,
       createdAt: new Date().toISOString(),

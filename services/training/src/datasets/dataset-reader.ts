@@ -1,10 +1,18 @@
 import { type FileHandle, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Dataset } from './dataset.ts';
-import { DatasetError } from './dataset-error.ts';
-import { decodeIndex, type ImageIndex, imageBytes, indexFile, placeOf, shardFile } from './shard-layout.ts';
+import { type Dataset, numImagesOf, splits } from './dataset.ts';
+import { DatasetError, datasetError } from './dataset-error.ts';
+import {
+  decodeIndex,
+  type ImageIndex,
+  imageBytes,
+  indexBytes,
+  indexFile,
+  placeOf,
+  shardFile,
+} from './shard-layout.ts';
 
-type Layout = Pick<Dataset, 'folder' | 'sidePx' | 'imagesPerShard'>;
+type Layout = Pick<Dataset, 'folder' | 'sidePx' | 'imagesPerShard' | 'classes'>;
 
 /** Reads images of a dataset by their position. Shards are opened when they are first needed, and stay open. */
 export class DatasetReader implements AsyncDisposable {
@@ -17,12 +25,12 @@ export class DatasetReader implements AsyncDisposable {
     this.index = index;
   }
 
-  /** @throws DatasetError `DATASET_CORRUPT` when the index cannot be read. */
+  /** @throws DatasetError `DATASET_CORRUPT` when the index cannot be read, or is not that of these classes. */
   static async open(layout: Layout): Promise<DatasetReader> {
     const bytes = await readFile(join(layout.folder, indexFile)).catch((cause) => {
       throw new DatasetError('DATASET_CORRUPT', 'The index cannot be read', { argument: indexFile, cause });
     });
-    return new DatasetReader(layout, decodeIndex(bytes));
+    return new DatasetReader(layout, readIndex(bytes, layout.classes));
   }
 
   /**
@@ -54,6 +62,25 @@ export class DatasetReader implements AsyncDisposable {
     return opening;
   }
 }
+
+function readIndex(bytes: Uint8Array, classes: Dataset['classes']): ImageIndex {
+  const numImages = splits.reduce((sum, split) => sum + numImagesOf({ classes }, split), 0);
+  const expected = indexBytes(numImages);
+  if (bytes.length !== expected) {
+    throw corruptIndex(`${expected} bytes, for ${numImages} images`, `${bytes.length}`);
+  }
+  const index = decodeIndex(bytes);
+  if (index.labels.some((label) => label >= classes.length)) {
+    throw corruptIndex(`labels below ${classes.length}`, 'others');
+  }
+  if (index.splits.some((split) => split >= splits.length)) {
+    throw corruptIndex(`splits below ${splits.length}`, 'others');
+  }
+  return index;
+}
+
+const corruptIndex = (expected: string, received: string): DatasetError =>
+  datasetError('DATASET_CORRUPT', indexFile, expected, received);
 
 function corrupt(index: number, shard: number, expected: string, received: string, cause?: unknown) {
   const message = `Image ${index} cannot be read from ${shardFile(shard)}`;

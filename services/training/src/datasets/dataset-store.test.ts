@@ -1,4 +1,4 @@
-import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { tarOf } from '../testing/archives.ts';
@@ -27,6 +27,21 @@ describe('a dataset store', () => {
       expect(await workshop.store.find(name)).toBeNull();
       await expect(workshop.store.delete(name)).rejects.toMatchObject({ code: 'DATASET_NOT_FOUND' });
     }
+  });
+
+  it.each([
+    ['is cut off', (index: Buffer) => index.subarray(0, -6)],
+    ['has a class too many', (index: Buffer) => Buffer.concat([Buffer.from([9, 9]), index.subarray(2)])],
+    ['has a split too many', (index: Buffer) => Buffer.concat([index.subarray(0, -1), Buffer.from([3])])],
+  ])('does not open a dataset whose index %s', async (_, change) => {
+    await using workshop = await openWorkshop();
+    const { folder } = await workshop.importUpload(await tarOf(await classFolders(['cat', 'dog'], 4)));
+    const file = join(folder, 'index.bin');
+    await writeFile(file, change(await readFile(file)));
+    await expect(workshop.store.open('sample')).rejects.toMatchObject({
+      code: 'DATASET_CORRUPT',
+      problem: { argument: 'index.bin' },
+    });
   });
 
   it('deletes a dataset whole, and whoever reads it reads on', async () => {

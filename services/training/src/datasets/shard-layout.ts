@@ -38,9 +38,12 @@ export interface ImageIndex {
   readonly splits: Uint8Array;
 }
 
+/** Of an index. */
+export const indexBytes = (numImages: number): number => numImages * (labelBytes + 1);
+
 /** The bytes of the index: all labels, then all splits. */
 export function encodeIndex({ labels, splits }: ImageIndex): Uint8Array {
-  const bytes = new Uint8Array(labels.length * (labelBytes + 1));
+  const bytes = new Uint8Array(indexBytes(labels.length));
   const view = new DataView(bytes.buffer);
   labels.forEach((label, image) => {
     view.setUint16(image * labelBytes, label, true);
@@ -50,7 +53,7 @@ export function encodeIndex({ labels, splits }: ImageIndex): Uint8Array {
 }
 
 export function decodeIndex(bytes: Uint8Array): ImageIndex {
-  const count = Math.floor(bytes.length / (labelBytes + 1));
+  const count = bytes.length / indexBytes(1);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return {
     labels: Uint16Array.from({ length: count }, (_, image) => view.getUint16(image * labelBytes, true)),
