@@ -31,7 +31,7 @@ export async function checkpoint(): Promise<readonly Row[]> {
   let largestBytes = 0;
   const ended = Promise.withResolvers<void>();
   const unsubscribe = progress.subscribe(async (event) => {
-    largestBytes = Math.max(largestBytes, (await checkpoints.latest(id))?.blob.bytes ?? 0);
+    largestBytes = Math.max(largestBytes, (await checkpoints.list(id))[0]?.blob.bytes ?? 0);
     if (event.kind === 'TRANSITION' && ['SUCCEEDED', 'FAILED'].includes(event.state)) ended.resolve();
   });
   const worker = shop.worker({ engine: timedEngine(costsMs), threads: undefined });

@@ -64,8 +64,8 @@ function failingPuts(faultOf: (put: number) => Error | false): TrainingShop['sto
       return blobs.put(name, content);
     },
     get: (name) => blobs.get(name),
-    list: (prefix) => blobs.list(prefix),
     delete: (name) => blobs.delete(name),
+    deleteAll: (folder) => blobs.deleteAll(folder),
   };
 }
 
@@ -88,7 +88,7 @@ describe('a training job', () => {
       await stopping.promise;
       expect(await shop.storage.jobs.get(interrupted.id)).toMatchObject({ state: 'QUEUED' });
       done += steps;
-      expect(await shop.storage.checkpoints.latest(interrupted.id)).toMatchObject({ step: done });
+      expect((await shop.storage.checkpoints.list(interrupted.id))[0]).toMatchObject({ step: done });
     }
     expect(await complete(interrupted.id)).toMatchObject({ state: 'SUCCEEDED', attempts: 5 });
     const [one, other] = shop.published.map(({ weights }) => bytesOf(weights));
@@ -116,7 +116,7 @@ describe('a training job', () => {
     expect(scores(epochs)).toHaveLength(3);
     expect(scores(otherEpochs)).toEqual(scores(epochs));
     // What it went on from is of no use any more
-    expect(await shop.storage.blobs.list('training/')).toEqual([]);
+    expect(await shop.jobsWithCheckpoints()).toEqual([]);
   }, 240_000);
 
   it('rests where it was paused, and goes on from there', async () => {
@@ -128,7 +128,7 @@ describe('a training job', () => {
       }),
     });
     expect(paused).toMatchObject({ state: 'PAUSED' });
-    const { step } = (await shop.storage.checkpoints.latest(id)) ?? { step: 0 };
+    const { step } = (await shop.storage.checkpoints.list(id))[0] ?? { step: 0 };
     expect(step).toBeGreaterThanOrEqual(2);
     await shop.storage.jobs.resume(id);
     expect(await complete(id)).toMatchObject({ state: 'SUCCEEDED' });
@@ -144,7 +144,7 @@ describe('a training job', () => {
     });
     expect(job).toMatchObject({ state: 'CANCELLED' });
     expect(shop.published).toEqual([]);
-    expect(await shop.storage.blobs.list('training/')).toEqual([]);
+    expect(await shop.jobsWithCheckpoints()).toEqual([]);
   }, 120_000);
 
   it('goes back to its checkpoint with half the learning rate when the loss is no number', async () => {
@@ -201,7 +201,7 @@ describe('a training job', () => {
       failure: { code: 'BATCH_FAILED', message: expect.stringMatching(/Image \d+/) },
     });
     expect(own.published).toEqual([]);
-    expect(await own.storage.blobs.list('training/')).toEqual([]);
+    expect(await own.jobsWithCheckpoints()).toEqual([]);
   }, 120_000);
 
   it('goes on from its last checkpoint after a fault that may pass', async () => {
@@ -230,7 +230,7 @@ describe('a training job', () => {
     const blobs = failingPuts((put) => put === 2 && full);
     expect(await complete(id, { blobs })).toMatchObject({ state: 'PAUSED' });
     expect((await reasonsOf(id)).at(-1)).toBe('DISK_FULL');
-    expect(await shop.storage.checkpoints.latest(id)).toMatchObject({ step: 0 });
+    expect((await shop.storage.checkpoints.list(id))[0]).toMatchObject({ step: 0 });
     await shop.storage.jobs.resume(id);
     expect(await complete(id)).toMatchObject({ state: 'SUCCEEDED' });
   }, 120_000);

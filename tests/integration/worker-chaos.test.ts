@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -117,7 +117,7 @@ describe.skipIf(testDatabaseUrl === undefined)('a job whose workers are killed',
     expect(await last.ended).toEqual({ status: 0, stderr: '' });
     const [one, other] = await Promise.all([whole, disturbed].map((job) => weightsOf(job as never)));
     expect(one?.equals(other as Buffer)).toBe(true);
-    expect(await storage.blobs.list('training/')).toEqual([]);
+    expect(await readdir(join(root, 'blobs', 'training'))).toEqual([]);
   }, 300_000);
 
   it('fails with the reason when five of them in a row were killed without a checkpoint', async () => {
@@ -140,7 +140,7 @@ describe.skipIf(testDatabaseUrl === undefined)('a job whose workers are killed',
     expect(await worker.ended).toEqual({ status: 0, stderr: '' });
     expect(await storage.jobs.get(id)).toMatchObject({ state: 'QUEUED', attempts: 1, lostAttempts: 0 });
     expect((await storage.jobs.history(id)).at(-1)).toMatchObject({ from: 'RUNNING', reason: 'RELEASED' });
-    expect((await storage.checkpoints.latest(id))?.step).toBeGreaterThanOrEqual(4);
+    expect((await storage.checkpoints.list(id))[0]?.step).toBeGreaterThanOrEqual(4);
     await storage.jobs.requestStop(id, 'CANCELLED');
   }, 120_000);
 });

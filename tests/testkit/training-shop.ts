@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLogger, type Logger } from '@phiscale/common';
@@ -21,6 +21,8 @@ export interface TrainingShop extends AsyncDisposable {
   readonly dataset: Dataset;
   /** What came out, in order. */
   readonly published: TrainedModel[];
+  /** The jobs whose checkpoints take room. */
+  jobsWithCheckpoints(): Promise<readonly string[]>;
   /** A worker that is not started, with what a test changes. */
   worker(changes?: Partial<TrainingWorkerOptions>): TrainingWorker;
 }
@@ -41,6 +43,7 @@ export async function openTrainingShop(logger: Logger = createLogger('silent')):
     datasets,
     dataset,
     published,
+    jobsWithCheckpoints: () => readdir(join(root, 'blobs', 'training')),
     worker: (changes = {}) =>
       new TrainingWorker({
         name: `worker-${++numWorkers}`,

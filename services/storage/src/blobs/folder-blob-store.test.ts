@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -32,15 +33,17 @@ describe('FolderBlobStore', () => {
     await store.delete('jobs/1');
     await store.delete('jobs/1');
     expect(await store.get('jobs/1')).toBeNull();
-    expect(await store.list('')).toEqual([]);
+    expect(await readdir(join(folder, 'jobs'))).toEqual([]);
   });
 
-  it('lists by prefix, in order', async () => {
+  it('deletes all of a folder, and what was never finished there', async () => {
     const store = new FolderBlobStore(folder);
-    for (const name of ['b/2', 'b/1', 'a/1', 'b.x']) await store.put(name, bytes(name));
-    const names = async (prefix: string) => (await store.list(prefix)).map(({ name }) => name);
-    expect(await names('b/')).toEqual(['b/1', 'b/2']);
-    expect(await names('')).toEqual(['a/1', 'b.x', 'b/1', 'b/2']);
+    for (const name of ['b/2', 'b/c/1', 'a/1', 'b.x']) await store.put(name, bytes(name));
+    await writeFile(join(folder, 'b', '3'), 'without a digest');
+    await writeFile(join(folder, 'b', `4.${randomUUID()}.part`), 'cut off');
+    await store.deleteAll('b');
+    await store.deleteAll('b');
+    expect((await readdir(folder)).sort()).toEqual(['a', 'b.x', 'b.x.sha256']);
   });
 
   it('keeps the old content whole when a new one breaks off, and leaves nothing behind', async () => {
@@ -84,5 +87,6 @@ describe('FolderBlobStore', () => {
     const store = new FolderBlobStore(folder);
     await expect(store.put(name, [])).rejects.toMatchObject({ code: 'INVALID_BLOB_NAME' });
     await expect(store.get(name)).rejects.toMatchObject({ code: 'INVALID_BLOB_NAME' });
+    await expect(store.deleteAll(name)).rejects.toMatchObject({ code: 'INVALID_BLOB_NAME' });
   });
 });

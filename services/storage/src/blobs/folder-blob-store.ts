@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join, sep } from 'node:path';
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { BlobInfo, BlobStore } from '@phiscale/training';
 import { StorageError } from '../storage-error.ts';
 
@@ -22,7 +22,11 @@ export class FolderBlobStore implements BlobStore {
     const bytes = await writeWhole(path, content, (chunk) => hash.update(chunk));
     const sha256 = hash.digest('hex');
     // after the blob: a crash in between leaves a digest that tells the difference
-    await writeWhole(path + digestSuffix, [Buffer.from(`${sha256}\n`)]);
+    await writeWhole(path + digestSuffix, [Buffer.from(`${sha256}\n`)]).catch(async (error: unknown) => {
+      // Room is what may be missing
+      await rm(path, { force: true });
+      throw error;
+    });
     return { name, bytes, sha256 };
   }
 
@@ -37,31 +41,14 @@ export class FolderBlobStore implements BlobStore {
     throw new StorageError('BLOB_CORRUPT', `${name}: its bytes are not those that were put`, problem);
   }
 
-  async list(prefix: string): Promise<readonly BlobInfo[]> {
-    const entries = await orNull(readdir(this.#folder, { recursive: true, withFileTypes: true }));
-    const names = (entries ?? [])
-      .filter((entry) => entry.isFile() && !isOurOwn(entry.name))
-      .map((entry) =>
-        join(entry.parentPath, entry.name)
-          .slice(this.#folder.length + 1)
-          .replaceAll(sep, '/'),
-      )
-      .filter((name) => name.startsWith(prefix))
-      .sort();
-    const blobs = await Promise.all(names.map((name) => this.#info(name)));
-    return blobs.filter((blob) => blob !== null);
-  }
-
   async delete(name: string): Promise<void> {
     const path = this.#pathOf(name);
     await rm(path, { force: true });
     await rm(path + digestSuffix, { force: true });
   }
 
-  async #info(name: string): Promise<BlobInfo | null> {
-    const path = this.#pathOf(name);
-    const [file, sha256] = await Promise.all([orNull(stat(path)), readDigest(path)]);
-    return file === null || sha256 === null ? null : { name, bytes: file.size, sha256 };
+  async deleteAll(folder: string): Promise<void> {
+    await rm(this.#pathOf(folder), { recursive: true, force: true });
   }
 
   #pathOf(name: string): string {

@@ -30,15 +30,14 @@ export class SqlCheckpointStore implements CheckpointStore {
     });
   }
 
-  async latest(jobId: string): Promise<Checkpoint | null> {
-    const row = await this.#db
+  async list(jobId: string): Promise<readonly Checkpoint[]> {
+    const rows = await this.#db
       .selectFrom('training_checkpoints')
       .selectAll()
       .where('job_id', '=', jobId)
       .orderBy('step', 'desc')
-      .limit(1)
-      .executeTakeFirst();
-    return row === undefined ? null : checkpointOf(row);
+      .execute();
+    return rows.map(checkpointOf);
   }
 
   async at(jobId: string, step: number): Promise<Checkpoint | null> {

@@ -67,14 +67,16 @@ describe.each(testLocations)('metrics and checkpoints on $name', ({ location }) 
     });
   });
 
-  it('knows the newest checkpoint, and forgets the oldest', async () => {
+  it('knows the checkpoints from the newest to the oldest, and forgets the oldest', async () => {
     const { jobs, checkpoints } = await test.open();
     const { id } = await jobs.create(jobConfiguration());
     await jobs.claim(id, 'a');
     const hold = { jobId: id, worker: 'a', attempt: 1 };
     const blob = { name: 'jobs/1', bytes: 3, sha256: 'ab'.repeat(32) };
     for (const number of [5, 10, 15]) await checkpoints.add(hold, { step: number, epoch: 1, blob, at });
-    expect(await checkpoints.latest(id)).toEqual({ step: 15, epoch: 1, blob, at });
+    const known = await checkpoints.list(id);
+    expect(known.map(({ step: number }) => number)).toEqual([15, 10, 5]);
+    expect(known[0]).toEqual({ step: 15, epoch: 1, blob, at });
     const pruned = await checkpoints.prune(id, 2);
     expect(pruned.map(({ step: number }) => number)).toEqual([5]);
     expect(await checkpoints.prune(id, 2)).toEqual([]);

@@ -108,7 +108,8 @@ export interface Checkpoint {
 export interface CheckpointStore {
   /** @throws JobError `LEASE_LOST`: a worker that was given up must not put its checkpoint over a newer one. */
   add(hold: Hold, checkpoint: Checkpoint): Promise<void>;
-  latest(jobId: string): Promise<Checkpoint | null>;
+  /** From the newest to the oldest. */
+  list(jobId: string): Promise<readonly Checkpoint[]>;
   /** The one of a step; null when there is none, or no more. */
   at(jobId: string, step: number): Promise<Checkpoint | null>;
   /**
@@ -152,8 +153,8 @@ export interface BlobStore {
   put(name: string, content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<BlobInfo>;
   /** Null when there is none. @throws when the content is not what was put. */
   get(name: string): Promise<Uint8Array | null>;
-  /** Whose names begin with `prefix`, by name. */
-  list(prefix: string): Promise<readonly BlobInfo[]>;
   /** Also when there is none. */
   delete(name: string): Promise<void>;
+  /** All whose names begin with `folder/`, and what processes that were killed have left of others. */
+  deleteAll(folder: string): Promise<void>;
 }

@@ -1,7 +1,9 @@
+import type { Logger } from '@phiscale/common';
 import { decodeTrainingState, encodeTrainingState, type TrainingState } from '@phiscale/engine';
 import { z } from 'zod';
 import { isJobError, jobError } from '../jobs/job-error.ts';
 import type { BlobStore, Checkpoint, CheckpointStore, Hold } from '../jobs/ports.ts';
+import { faultKindOf } from './fault.ts';
 
 const progressSchema = z.strictObject({
   /** Of each step: AUTO means on every machine what it meant on the first. */
@@ -28,6 +30,7 @@ export interface CheckpointsOptions {
   readonly hold: Hold;
   readonly store: CheckpointStore;
   readonly blobs: BlobStore;
+  readonly logger: Logger;
 }
 
 /** Kept beside the best one: if the newest cannot be read, there is another. */
@@ -42,13 +45,26 @@ export class Checkpoints {
     this.#options = options;
   }
 
-  /** Null for a job that has none. */
+  /**
+   * The newest that can be read; null for a job that has none.
+   * @throws as the newest one does where none can be read, or where another attempt may read it
+   */
   async latest(): Promise<Saved | null> {
-    const { store, hold } = this.#options;
-    const checkpoint = await store.latest(hold.jobId);
-    if (checkpoint === null) return null;
-    this.#newestStep = checkpoint.step;
-    return this.#read(checkpoint);
+    const { store, hold, logger } = this.#options;
+    const errors: unknown[] = [];
+    for (const checkpoint of await store.list(hold.jobId)) {
+      try {
+        const saved = await this.#read(checkpoint);
+        this.#newestStep = checkpoint.step;
+        return saved;
+      } catch (error) {
+        if (faultKindOf(error) !== 'FINAL') throw error;
+        logger.warn({ error, step: checkpoint.step }, 'checkpoint cannot be read');
+        errors.push(error);
+      }
+    }
+    if (errors.length > 0) throw errors[0];
+    return null;
   }
 
   async at(step: number): Promise<Saved | null> {
@@ -66,7 +82,7 @@ export class Checkpoints {
     const step = state.numBatches;
     if (step === this.#newestStep) return;
     // A worker that was given up, and does not know it yet, writes elsewhere
-    const name = `${folderOf(hold.jobId)}${step}-${hold.attempt}.safetensors`;
+    const name = `${folderOf(hold.jobId)}/${step}-${hold.attempt}.safetensors`;
     const notes = { progress: JSON.stringify(progress) };
     const blob = await blobs.put(name, encodeTrainingState(state, notes));
     await store.add(hold, { step, epoch, blob, at: new Date() }).catch(async (error: unknown) => {
@@ -93,8 +109,8 @@ export async function deleteCheckpoints(
   jobId: string,
   { store, blobs }: Pick<CheckpointsOptions, 'store' | 'blobs'>,
 ): Promise<void> {
-  for (const { name } of await blobs.list(folderOf(jobId))) await blobs.delete(name);
+  await blobs.deleteAll(folderOf(jobId));
   await store.prune(jobId, 0);
 }
 
-const folderOf = (jobId: string): string => `training/${jobId}/`;
+const folderOf = (jobId: string): string => `training/${jobId}`;

@@ -60,7 +60,7 @@ export async function runJob(attempt: Attempt, services: JobServices): Promise<O
   const { engine, sink, metrics, progress, threads, logger, memoryBytes = machineBytes() } = services;
   const dataset = await openDataset(services.datasets, configuration.dataset);
   const subject = await openSubject(configuration, dataset, services.models);
-  const checkpoints = new Checkpoints({ hold, store: services.checkpoints, blobs: services.blobs });
+  const checkpoints = new Checkpoints({ hold, store: services.checkpoints, blobs: services.blobs, logger });
   const saved = await checkpoints.latest();
   const batchSize = saved?.progress.batchSize ?? batchSizeOf(configuration, subject, dataset);
   const plan = planTraining(dataset, configuration, batchSize);
