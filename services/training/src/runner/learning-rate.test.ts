@@ -11,6 +11,11 @@ describe('learningRateOf', () => {
     expect(rates).toEqual([0.125, 0.375, 0.625, 0.875, 1, 1, 1, 1]);
   });
 
+  it('rises to the end where an automatic batch made the training shorter than its warm-up', () => {
+    const rates = ratesOf({ kind: 'CONSTANT', peak: 1, warmUpEpochs: 5 });
+    expect(rates).toEqual([0.125, 0.25, 0.375, 0.5, 0.625, 0.75, 0.875, 1].map((rate) => rate - 0.0625));
+  });
+
   it('falls along half a cosine from its peak towards its end', () => {
     const rates = ratesOf({ kind: 'COSINE', peak: 1, warmUpEpochs: 0, final: 0.5 });
     // 0.75 is half way; the curve is the same upside down on both sides

@@ -15,8 +15,10 @@ export function learningRateOf(
   { stepsPerEpoch, totalSteps }: TrainingPlan,
 ): number {
   const epoch = (step + 0.5) / stepsPerEpoch;
-  const { peak, warmUpEpochs } = schedule;
-  const run = { warmUpEpochs, epochs: totalSteps / stepsPerEpoch };
+  const { peak } = schedule;
+  const epochs = totalSteps / stepsPerEpoch;
+  const warmUpEpochs = Math.min(schedule.warmUpEpochs, epochs);
+  const run = { warmUpEpochs, epochs };
   if (schedule.kind === 'EXPONENTIAL') {
     const { factor, everyEpochs } = schedule;
     const decay = { kind: 'EXPONENTIAL', factor, epochs: everyEpochs } as const;

@@ -57,40 +57,32 @@ const refusal = (argument: string) =>
   });
 
 describe('planTraining', () => {
-  it('refuses a warm-up that is longer than the training, and takes one as long', () => {
-    const plan = (warmUpEpochs: number) =>
-      planTraining(
-        dataset,
-        jobConfiguration({
-          length: { unit: 'EPOCHS', epochs: 2 },
-          learningRateSchedule: warmUpOf(warmUpEpochs),
-        }),
-        8,
-      );
-    expect(plan(2)).toEqual({ batchSize: 8, stepsPerEpoch: 7, totalSteps: 14 });
-    expect(() => plan(2.5)).toThrow(refusal('learningRateSchedule.warmUpEpochs'));
-  });
-
-  it('refuses a rate that would rise to its end', () => {
-    const learningRateSchedule = { kind: 'COSINE', peak: 0.1, warmUpEpochs: 0, final: 0.2 } as const;
-    expect(() => planTraining(dataset, jobConfiguration({ learningRateSchedule }), 8)).toThrow(
-      refusal('learningRateSchedule.final'),
-    );
+  it('makes epochs of whole batches, and counts their steps', () => {
+    const length = { unit: 'EPOCHS', epochs: 2 } as const;
+    const plan = planTraining(dataset, jobConfiguration({ length }), 8);
+    expect(plan).toEqual({ batchSize: 8, stepsPerEpoch: 7, totalSteps: 14 });
   });
 });
 
 describe('checkPlan', () => {
-  it('takes for steps any warm-up that the largest automatic batch allows', () => {
-    const check = (warmUpEpochs: number) =>
-      checkPlan(
-        dataset,
-        jobConfiguration({
-          batchSize: 'AUTO',
-          length: { unit: 'STEPS', steps: 3 },
-          learningRateSchedule: warmUpOf(warmUpEpochs),
-        }),
-      );
-    check(3);
-    expect(() => check(4)).toThrow(refusal('learningRateSchedule.warmUpEpochs'));
+  const check = (changes: Parameters<typeof jobConfiguration>[0]) =>
+    checkPlan(dataset, jobConfiguration(changes));
+
+  it.each([
+    ['as long as the training', 8, 2],
+    // 60 images: automatic batches are of 16, and 3 steps an epoch
+    ['that an automatic batch allows where memory is no matter', 'AUTO', 3],
+  ] as const)('takes a warm-up %s, and no longer one', (_, batchSize, epochs) => {
+    const steps = batchSize === 'AUTO' ? 9 : 14;
+    const length = { unit: 'STEPS', steps } as const;
+    check({ batchSize, length, learningRateSchedule: warmUpOf(epochs) });
+    expect(() => check({ batchSize, length, learningRateSchedule: warmUpOf(epochs + 0.1) })).toThrow(
+      refusal('learningRateSchedule.warmUpEpochs'),
+    );
+  });
+
+  it('refuses a rate that would rise to its end', () => {
+    const learningRateSchedule = { kind: 'COSINE', peak: 0.1, warmUpEpochs: 0, final: 0.2 } as const;
+    expect(() => check({ learningRateSchedule })).toThrow(refusal('learningRateSchedule.final'));
   });
 });

@@ -20,24 +20,31 @@ const fewestSteps = 16;
  * 16 images or fewer are one.
  */
 export function chooseBatchSize(network: Network, numImages: number, freeBytes: number): number {
-  let chosen = 1;
-  for (let size = 2; size <= Math.min(largestAutomaticBatch, numImages); size *= 2) {
-    const isFew = size > 16 && numImages / size < fewestSteps;
-    if (isFew || trainingMemory(network, { batchSize: size }).totalBytes > freeBytes) break;
-    chosen = size;
-  }
+  let chosen = largestBatch(numImages);
+  while (chosen > 1 && trainingMemory(network, { batchSize: chosen }).totalBytes > freeBytes) chosen /= 2;
   return chosen;
 }
 
+/** Where memory is no matter. */
+function largestBatch(numImages: number): number {
+  let size = 1;
+  while (2 * size <= Math.min(largestAutomaticBatch, numImages)) {
+    if (size >= 16 && numImages / (2 * size) < fewestSteps) break;
+    size *= 2;
+  }
+  return size;
+}
+
 /**
- * What can be told before a worker chooses an AUTO batch size, which is taken for as large as it may be.
- * @throws JobError `DATASET_TOO_SMALL`, `INVALID_JOB_CONFIGURATION`
+ * What can be told before a worker chooses an AUTO batch size: less memory makes batches smaller, and epochs of more
+ * steps, but is no reason to refuse the job then.
+ * @throws JobError `DATASET_TOO_SMALL`; `INVALID_JOB_CONFIGURATION` for a schedule that cannot be
  */
 export function checkPlan(dataset: Dataset, configuration: JobConfiguration): void {
-  const { batchSize, imageFraction } = configuration;
-  const numImages = numImagesOf(dataset, 'TRAIN', imageFraction);
-  const largest = Math.max(1, Math.min(largestAutomaticBatch, numImages));
-  planTraining(dataset, configuration, batchSize === 'AUTO' ? largest : batchSize);
+  const { batchSize, imageFraction, learningRateSchedule } = configuration;
+  const largest = largestBatch(numImagesOf(dataset, 'TRAIN', imageFraction));
+  const plan = planTraining(dataset, configuration, batchSize === 'AUTO' ? largest : batchSize);
+  requireSchedule(learningRateSchedule, plan.totalSteps / plan.stepsPerEpoch);
 }
 
 /**
@@ -53,10 +60,10 @@ export function requireMemory(network: Network, batchSize: number, machineBytes:
   throw jobError('BATCH_TOO_LARGE', 'batchSize', expected, `${batchSize}: ${megabytes(totalBytes)}`);
 }
 
-/** @throws JobError `DATASET_TOO_SMALL`; `INVALID_JOB_CONFIGURATION` for a schedule that cannot be */
+/** @throws JobError `DATASET_TOO_SMALL` */
 export function planTraining(
   dataset: Dataset,
-  { length, imageFraction, learningRateSchedule }: JobConfiguration,
+  { length, imageFraction }: JobConfiguration,
   batchSize: number,
 ): TrainingPlan {
   const numImages = numImagesOf(dataset, 'TRAIN', imageFraction);
@@ -74,7 +81,6 @@ export function planTraining(
   }
   const steps = stepsPerEpoch(numImages, batchSize, true);
   const totalSteps = length.unit === 'STEPS' ? length.steps : length.epochs * steps;
-  requireSchedule(learningRateSchedule, totalSteps / steps);
   return { batchSize, stepsPerEpoch: steps, totalSteps };
 }
 
