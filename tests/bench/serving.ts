@@ -28,6 +28,14 @@ const idealLoops = {
 } as const;
 type IdealLoop = (typeof idealLoops)[keyof typeof idealLoops];
 
+/** At least so much of each: of one process with batches of 8, and of the best that there is. */
+const bounds: Readonly<Record<string, string>> = { 'a session a core': '≥ 0.97', 'one session': '≥ 0.95' };
+
+interface Loop {
+  readonly name: string;
+  readonly rate: number;
+}
+
 interface Served extends LoadResult, ProbeReport {}
 
 /**
@@ -44,12 +52,12 @@ export async function serving(): Promise<readonly Row[]> {
     for (const { name, loads } of served) loads.push(await serve(workload, settings[name]));
     transformers.push(await runTransformers(workload));
   }
-  const ideal = Math.max(...ideals.map(({ rates }) => median(rates)));
+  const loops = ideals.map(({ name, rates }) => ({ name, rate: median(rates) }));
   const theirs = median(transformers);
   return [
-    ...ideals.map(({ name, rates }) => row(`ideal loop, ${name}`, median(rates), 'images/s')),
+    ...loops.map(({ name, rate }) => row(`ideal loop, ${name}`, rate, 'images/s')),
     row(`Transformers.js, ${clients} requests at once`, theirs, 'images/s'),
-    ...served.flatMap(({ name, loads }) => rowsOf(name, loads, { ideal, theirs })),
+    ...served.flatMap(({ name, loads }) => rowsOf(name, loads, { loops, theirs })),
   ];
 }
 
@@ -83,7 +91,7 @@ async function serve(workload: Workload, environment: Readonly<Record<string, st
 function rowsOf(
   name: Setting,
   loads: readonly Served[],
-  { ideal, theirs }: { readonly ideal: number; readonly theirs: number },
+  { loops, theirs }: { readonly loops: readonly Loop[]; readonly theirs: number },
 ): Row[] {
   const rate = median(loads.map(({ answersPerSecond }) => answersPerSecond));
   const latencies = loads.flatMap(({ latenciesMs }) => latenciesMs);
@@ -92,7 +100,7 @@ function rowsOf(
     row(`${name}: ${measure}`, ...rest);
   return [
     rowOf(`${clients} clients`, rate, 'images/s'),
-    rowOf('÷ ideal loop, the better one', rate / ideal, '', '≥ 0.95'),
+    ...loops.map((loop) => rowOf(`÷ ideal loop, ${loop.name}`, rate / loop.rate, '', bounds[loop.name])),
     rowOf('÷ Transformers.js', rate / theirs, '', '≥ 2'),
     rowOf('latency p50', median(latencies), 'ms'),
     rowOf('latency p99', percentile(latencies, 0.99), 'ms'),
