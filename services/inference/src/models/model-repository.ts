@@ -13,7 +13,7 @@ import {
   resolveModelOptions,
 } from './model-options.ts';
 import { type ModelReference, parseModelReference } from './model-reference.ts';
-import { withoutVersion } from './model-settings.ts';
+import { type ModelSettings, withoutVersion } from './model-settings.ts';
 import { ModelSlot } from './model-slot.ts';
 import type { ModelStore } from './model-store.ts';
 import { type ModelState, type ModelVersion, referenceOf } from './model-version.ts';
@@ -224,8 +224,14 @@ export class ModelRepository {
     const slot = this.#slotOf(version);
     await slot.remove(async () => {
       if (slot.running !== null && !force) throw loaded(reference);
+      const without = (settings: ModelSettings) => withoutVersion(settings, version.version, force);
+      // on disk before the folder goes, so that whoever numbers the next version sees one of the two
+      await store.settings.change(version.name, (settings) => {
+        const { lastVersion } = without(settings);
+        return { ...settings, lastVersion };
+      });
       await store.settings.change(version.name, async (settings) => {
-        const changed = withoutVersion(settings, version.version, force);
+        const changed = without(settings);
         await store.remove(version);
         return changed;
       });

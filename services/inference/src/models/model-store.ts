@@ -76,8 +76,10 @@ export class ModelStore {
     await recordDigest(staged, await computeDigest(staged));
     await mkdir(join(this.#options.folder, name), { recursive: true });
     const versions = (await this.list()).filter((version) => version.name === name);
-    const { lastVersion } = await this.settings.of(name);
-    const path = await this.#moveToNext(staged, name, Math.max(lastVersion, ...versions.map(numberOf)));
+    // read after the folders: a deletion of any process writes the number down before its folder goes
+    const path = await this.settings.inTurn(name, ({ lastVersion }) =>
+      this.#moveToNext(staged, name, Math.max(lastVersion, ...versions.map(numberOf))),
+    );
     const published = (await this.list()).find((each) => each.folder === path);
     if (published === undefined) throw new Error(`${path} vanished while it was published`);
     return published;
