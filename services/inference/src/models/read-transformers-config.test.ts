@@ -215,6 +215,25 @@ describe('the processor of transformers', () => {
   // What the processor computes step by step for a pixel of 51, and what (51 / 255 - mean) / std gives
   it.each<[string, object, number]>([
     ['without include_top', { include_top: false }, (0.2 - 0.485) / 0.47853944],
+    [
+      'of another kind that says nothing of include_top',
+      { image_processor_type: 'BitImageProcessor', include_top: undefined },
+      (0.2 - 0.485) / 0.47853944,
+    ],
+    [
+      'of another kind under its older key',
+      {
+        image_processor_type: undefined,
+        feature_extractor_type: 'BitFeatureExtractor',
+        include_top: undefined,
+      },
+      (0.2 - 0.485) / 0.47853944,
+    ],
+    [
+      'of its own kind that says nothing of include_top',
+      { image_processor_type: 'EfficientNetImageProcessorFast', include_top: undefined },
+      (0.2 - 0.485) / 0.47853944 ** 2,
+    ],
     ['without do_normalize', { do_normalize: false, include_top: false }, 0.2],
     ['with include_top alone', { do_normalize: false }, 0.2 / 0.47853944],
     ['without do_rescale', { do_rescale: false, include_top: false }, (51 - 0.485) / 0.47853944],
