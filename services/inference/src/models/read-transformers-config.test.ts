@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { planResize } from '../images/resize-plan.ts';
 import { InferenceError } from '../inference-error.ts';
 import type { ModelFolder } from './model-folder.ts';
 import { readTransformersConfig } from './read-transformers-config.ts';
@@ -194,6 +195,15 @@ describe('the processor of transformers', () => {
       resizeMode: 'SQUASH',
       cropFraction: 0.875,
       interpolation: 'BICUBIC',
+    });
+  });
+
+  it('keeps every pixel of the side before the crop', async () => {
+    const cropped = { ...sized(354), do_center_crop: true, crop_size: 224 };
+    const { preprocessing } = await read(b0, cropped);
+    expect(planResize({ width: 500, height: 400 }, preprocessing).resized).toEqual({
+      width: 354,
+      height: 354,
     });
   });
 

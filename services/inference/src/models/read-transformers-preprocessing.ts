@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cropFractionOf } from './crop-fraction.ts';
 import type { Interpolation, Preprocessing } from './model-description.ts';
 import { invalidModel, type ModelFolder, parseDescription } from './model-folder.ts';
 import { resolutionSchema } from './preprocessing-schema.ts';
@@ -94,7 +95,7 @@ export async function readTransformersPreprocessing(folder: ModelFolder): Promis
   return {
     resolution,
     resizeMode,
-    cropFraction: resolution / sidePx,
+    cropFraction: cropFractionOf(resolution, sidePx),
     interpolation,
     ...normalization(processor),
   };
