@@ -168,15 +168,16 @@ export class ModelStore {
     return reading;
   }
 
-  async #read({ name, version, path }: VersionFolder): Promise<void> {
+  async #read({ root, name, version, path }: VersionFolder): Promise<void> {
     // Before it is read: what is written to it meanwhile makes it another one
     const contents = await contentsOf(path);
     if (this.#leftOut.get(path)?.contents === contents) return;
     try {
       const description = await readModelDescription(path);
-      const source = path.startsWith(this.#options.builtInFolder)
-        ? ({ kind: 'BUILT_IN' } as const)
-        : parseModelSource(await readFile(join(path, sourceFile), 'utf8').catch(() => null));
+      const source =
+        root === this.#options.builtInFolder
+          ? ({ kind: 'BUILT_IN' } as const)
+          : parseModelSource(await readFile(join(path, sourceFile), 'utf8').catch(() => null));
       const found = { name, version, folder: path, source, description };
       this.#known.set(path, found);
       this.#leftOut.delete(path);
@@ -222,6 +223,7 @@ const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoExc
 const numberOf = ({ version }: ModelVersion): number => Number(version);
 
 interface VersionFolder {
+  readonly root: string;
   readonly name: string;
   readonly version: string;
   readonly path: string;
@@ -233,7 +235,7 @@ async function versionFolders(root: string, leaveOut: LeaveOut): Promise<Version
   const names = (await foldersIn(root, leaveOut)).filter(isModelName);
   const perName = names.map(async (name) => {
     const versions = (await foldersIn(join(root, name), leaveOut)).filter(isModelVersion);
-    return versions.map((version) => ({ name, version, path: join(root, name, version) }));
+    return versions.map((version) => ({ root, name, version, path: join(root, name, version) }));
   });
   return (await Promise.all(perName)).flat();
 }
