@@ -7,4 +7,5 @@ export { ConfigurationError, parseEnv } from './parse-env.ts';
 export { fromPlainCause, type PlainCause, toPlainCause } from './plain-cause.ts';
 export { receivedText } from './received-text.ts';
 export { createRandom } from './seeded-random.ts';
+export { syncFolder } from './sync-folder.ts';
 export { unreachable } from './unreachable.ts';

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Logger } from '@phiscale/common';
+import { type Logger, syncFolder } from '@phiscale/common';
 import { InferenceError } from '../inference-error.ts';
 import { computeDigest, readDigest, recordDigest } from './model-digest.ts';
 import { ModelEvents } from './model-events.ts';
@@ -70,16 +70,22 @@ export class ModelStore {
     return join(this.#options.folder, '.staging', `${readable}-${digest}`);
   }
 
-  /** Makes a staged folder the next version of a model, in one step. */
+  /**
+   * Makes a staged folder the next version of a model, in one step. It is on the disk then, if its files are: what a job
+   * kept to make it again is deleted next.
+   */
   async publish(staged: string, name: string, source: ModelSource): Promise<ModelVersion> {
-    await writeFile(join(staged, sourceFile), `${JSON.stringify(source, null, 2)}\n`);
+    await writeFile(join(staged, sourceFile), `${JSON.stringify(source, null, 2)}\n`, { flush: true });
     await recordDigest(staged, await computeDigest(staged));
-    await mkdir(join(this.#options.folder, name), { recursive: true });
+    await syncFolder(staged);
+    const { folder } = this.#options;
+    await mkdir(join(folder, name), { recursive: true });
     const versions = (await this.list()).filter((version) => version.name === name);
     // read after the folders: a deletion of any process writes the number down before its folder goes
     const path = await this.settings.inTurn(name, ({ lastVersion }) =>
       this.#moveToNext(staged, name, Math.max(lastVersion, ...versions.map(numberOf))),
     );
+    for (const changed of [join(folder, name), folder]) await syncFolder(changed);
     const published = (await this.list()).find((each) => each.folder === path);
     if (published === undefined) throw new Error(`${path} vanished while it was published`);
     return published;
