@@ -188,6 +188,20 @@ describe('pullModel from the hub', () => {
     expect((await read('2')).files[weights]).toEqual(changed[weights]);
   });
 
+  it('has nothing that the author has taken back', async () => {
+    const name = 'preprocessor_config.json';
+    const live: { files: HubRepository['files'] } = { files: { ...timm.files, [name]: Buffer.from('{}') } };
+    await using server = await startHubServer({ repositories: { 'timm/tiny': live } });
+    await using other = await startApi({ HF_ENDPOINT: server.url });
+    const filesOf = (version: string) => readdir(join(other.dataFolder, 'models', 'tiny', version));
+    await pull({ repository: 'timm/tiny' }, other);
+    expect(await filesOf('1')).toContain(name);
+    live.files = timm.files;
+    const { data } = await pull({ repository: 'timm/tiny' }, other);
+    expect(data?.pullModel.model?.ref).toBe('tiny@2');
+    expect(await filesOf('2')).not.toContain(name);
+  });
+
   it('goes on where an interrupted pull ended', async () => {
     // the service asks three times before it gives up
     hub.fail(weights, { kind: 'break', afterBytes: 200_000, times: 3 });

@@ -34,8 +34,8 @@ export class ModelStoreSink implements ModelSink {
     const description = describe(model);
     const path = join(staged, weightsFile);
     await writeWeights(model.network, model.weights, { path, naming: description.naming });
-    await writeFile(join(staged, manifestFile), toJson(manifestOf(description)));
-    await writeFile(join(staged, recordFile), toJson(model.record));
+    await writeFile(join(staged, manifestFile), toJson(manifestOf(description)), { flush: true });
+    await writeFile(join(staged, recordFile), toJson(model.record), { flush: true });
     return referenceOf(await this.#store.publish(staged, model.name, { kind: 'TRAINING', jobId }));
   }
 }

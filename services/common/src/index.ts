@@ -5,5 +5,7 @@ export { type CumulativeCount, LogHistogram, type Summary } from './log-histogra
 export { createLogger, type Logger, type LogLevel, logLevels } from './logger.ts';
 export { ConfigurationError, parseEnv } from './parse-env.ts';
 export { fromPlainCause, type PlainCause, toPlainCause } from './plain-cause.ts';
+export { receivedText } from './received-text.ts';
 export { createRandom } from './seeded-random.ts';
+export { syncFolder } from './sync-folder.ts';
 export { unreachable } from './unreachable.ts';

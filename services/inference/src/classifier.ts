@@ -99,16 +99,23 @@ export class Classifier {
     options: ClassifyOptions,
   ): Promise<Classification> {
     requireMembers(ensemble);
-    using leases = new DisposableStack();
-    const voters: Voter[] = [];
-    for (const [position, { model: reference, weight = 1 }] of ensemble.entries()) {
-      const lease = await this.#repository.lease(reference, {
+    const versions: ModelVersion[] = [];
+    for (const [position, { model: reference }] of ensemble.entries()) {
+      const route = await this.#repository.route(reference, {
         argument: memberArgument(position),
         key: options.key,
       });
-      voters.push({ model: leases.use(lease).model, weight });
+      versions.push(route.version);
     }
-    requireOneVote(voters.map(({ model }) => model.version));
+    // before anything is loaded for a request that is refused
+    requireOneVote(versions);
+    using leases = new DisposableStack();
+    const voters: Voter[] = [];
+    for (const [position, version] of versions.entries()) {
+      const argument = memberArgument(position);
+      const lease = await this.#repository.lease(referenceOf(version), { argument });
+      voters.push({ model: leases.use(lease).model, weight: ensemble[position]?.weight ?? 1 });
+    }
     return await this.#combine(voters, bytes, options);
   }
 

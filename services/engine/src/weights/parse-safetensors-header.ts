@@ -1,3 +1,4 @@
+import { receivedText } from '@phiscale/common';
 import { EngineError } from '../engine-error.ts';
 import { type Dtype, dtypeBytes, isDtype } from './dtypes.ts';
 import { findDuplicateKey } from './find-duplicate-key.ts';
@@ -33,7 +34,7 @@ export function parseSafetensorsHeader(bytes: Uint8Array, dataBytes: number): Sa
 
 /** @throws EngineError `WEIGHTS_CORRUPT` */
 export function corrupt(argument: string, expected: string, received: unknown, cause?: unknown): never {
-  const found = abbreviate(typeof received === 'string' ? received : (JSON.stringify(received) ?? 'nothing'));
+  const found = abbreviate(receivedText(received));
   const where = abbreviate(argument);
   throw new EngineError(
     'WEIGHTS_CORRUPT',

@@ -163,6 +163,12 @@ describe('a corrupt header', () => {
     ['no dtype', 'a.dtype', { a: { ...a, dtype: undefined } }, eight],
     ['an unknown dtype', 'a.dtype', { a: { ...a, dtype: 'F128' } }, eight],
     ['a dtype that is a method of objects', 'a.dtype', { a: { ...a, dtype: 'toString' } }, eight],
+    [
+      'a shape that is nested deeply',
+      'a.shape',
+      `{"a":{"dtype":"F32","shape":${'['.repeat(1e5)}${']'.repeat(1e5)},"data_offsets":[0,8]}}`,
+      eight,
+    ],
     ['no shape', 'a.shape', { a: { ...a, shape: undefined } }, eight],
     ['a shape with a text', 'a.shape', { a: { ...a, shape: ['2'] } }, eight],
     ['a negative side', 'a.shape', { a: { ...a, shape: [-2] } }, eight],

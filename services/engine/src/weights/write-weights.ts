@@ -6,7 +6,7 @@ import type { WeightSource } from './read-weights.ts';
 import { parameterName, type Weights } from './weights.ts';
 
 /**
- * Writes a network's weights as a safetensors file that PyTorch's modules load with `strict=True`.
+ * Writes a network's weights, to the disk, as a safetensors file that PyTorch's modules load with `strict=True`.
  * @throws EngineError `WEIGHTS_MISMATCH` for a layer that the naming does not have, before anything is written.
  */
 export async function writeWeights(network: Network, weights: Weights, target: WeightSource): Promise<void> {
@@ -20,7 +20,7 @@ export async function writeWeights(network: Network, weights: Weights, target: W
     ...counters(target, operation),
   ]);
   // transformers refuses files that do not say so
-  await writeFile(target.path, encodeSafetensors(tensors, { format: 'pt' }));
+  await writeFile(target.path, encodeSafetensors(tensors, { format: 'pt' }), { flush: true });
 }
 
 /** Batches seen in training: a state dictionary of PyTorch has the count beside every batch normalisation. */

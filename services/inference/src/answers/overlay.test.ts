@@ -48,6 +48,13 @@ describe('paintOverlay', () => {
     expect((await sharp(await paintOverlay(level, await photoOf(), 64)).metadata()).width).toBe(64);
   });
 
+  it('takes stray bytes that the decoder takes', async () => {
+    const jpeg = await plain([100, 100, 100], 200, 100).jpeg().toBuffer();
+    // between two segments of the header
+    const photo = Buffer.concat([jpeg.subarray(0, 20), Buffer.from([0x12, 0x34]), jpeg.subarray(20)]);
+    await paintOverlay(map, { ...(await photoOf()), photo }, 64);
+  });
+
   it.each([15, 2049, 20.5])('refuses a side of %d', async (sidePx) => {
     await expect(paintOverlay(map, await photoOf(), sidePx)).rejects.toMatchObject({
       code: 'INVALID_ARGUMENT',

@@ -1,4 +1,5 @@
 import sharp from 'sharp';
+import { failOn } from '../images/decode-image.ts';
 import type { Region, Size } from '../images/resize-plan.ts';
 import { invalidArgument } from '../inference-error.ts';
 import type { ActivationMap, Evidence } from './activation-map.ts';
@@ -31,7 +32,7 @@ export async function paintOverlay(
   const { left, top, ...area } = onPicture(seen, scale, size);
   const raw = { ...area, channels: 4 } as const;
   const heat = { input: await paintMap(map, area), raw, left, top };
-  return await sharp(photo, { autoOrient: true, limitInputPixels: false })
+  return await sharp(photo, { failOn, autoOrient: true, limitInputPixels: false })
     .resize({ ...size, fit: 'fill' })
     .toColourspace('srgb')
     .composite([heat])

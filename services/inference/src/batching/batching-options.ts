@@ -16,7 +16,7 @@ export interface BatchingOptions {
   /** Batches that the engine runs side by side, 1 to 64. Default 1. */
   readonly runners?: number;
   /**
-   * Most batches handed to the engine at a time, 1 to 65. Default one more than run: the next lies ready,
+   * Most batches handed to the engine at a time, 1 to 1024. Default one more than run: the next lies ready,
    * so that the engine never waits for the event loop between them.
    */
   readonly maxBatchesInFlight?: number;
@@ -27,7 +27,7 @@ const limits = {
   maxQueueDelayMs: { least: 0, most: 60_000, isWhole: false, preset: 10 },
   maxQueueSize: { least: 1, most: 1_000_000, isWhole: true, preset: 256 },
   runners: { least: 1, most: 64, isWhole: true, preset: 1 },
-  maxBatchesInFlight: { least: 1, most: 65, isWhole: true, preset: 2 },
+  maxBatchesInFlight: { least: 1, most: 1024, isWhole: true, preset: 2 },
 } satisfies Record<keyof BatchingOptions, object>;
 
 /** @throws InferenceError `INVALID_ARGUMENT` naming the first option that is out of range. */

@@ -1,4 +1,5 @@
 import type { Network, Operation } from '@phiscale/scaling';
+import { resizedSide } from '../models/crop-fraction.ts';
 import type { Interpolation, Preprocessing } from '../models/model-description.ts';
 import { type ExportedModel, unsupported } from './exported-model.ts';
 
@@ -49,8 +50,8 @@ export function transformersFiles({ version, network }: ExportedModel): Readonly
 
 /** EfficientNetImageProcessor stretches; where the aspect is kept, BitImageProcessor does the same steps. */
 function processor(preprocessing: Preprocessing): Readonly<Record<string, unknown>> {
-  const { resolution, cropFraction, resizeMode, interpolation, mean, std } = preprocessing;
-  const sidePx = Math.floor(resolution / cropFraction);
+  const { resolution, resizeMode, interpolation, mean, std } = preprocessing;
+  const sidePx = resizedSide(preprocessing);
   const keepsAspect = resizeMode === 'SHORTEST_EDGE';
   return {
     image_processor_type: keepsAspect ? 'BitImageProcessor' : 'EfficientNetImageProcessor',

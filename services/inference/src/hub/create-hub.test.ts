@@ -167,6 +167,13 @@ describe('an interrupted download', () => {
     await expectWhole(open, names);
   });
 
+  it('leaves nothing of an older commit in the folder', async () => {
+    const stale = ['phiscale.json', `phiscale.json.${'0'.repeat(40)}.part`, `old-${weights}`];
+    for (const name of stale) await writeFile(join(folder, name), '{}');
+    await hub().download({ repository: 'tiny/open', folder });
+    await expectWhole(open, names);
+  });
+
   it('gives up after its repetitions, and keeps what it has', async () => {
     server.fail(weights, { kind: 'break', afterBytes: 100_000, times: 3 });
     const error = await failure(hub({ retryDelaysMs: [0, 0] }).download({ repository: 'tiny/open', folder }));

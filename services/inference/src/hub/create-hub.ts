@@ -4,6 +4,7 @@ import { invalidArgument } from '../inference-error.ts';
 import { type DownloadedFile, downloadFile } from './download-file.ts';
 import { openHubAccess } from './hub-access.ts';
 import { listModelFiles } from './list-model-files.ts';
+import { removeOthers } from './remove-others.ts';
 
 export interface HubOptions {
   /** The hub or a mirror of it: scheme, host and, for a mirror, a path. Default: the Hugging Face hub. */
@@ -29,7 +30,7 @@ export interface DownloadOptions {
   readonly repository: string;
   /** Branch, tag or commit. Default `main`. */
   readonly revision?: string | undefined;
-  /** Created if need be. One download at a time. */
+  /** Created if need be; what is of no file of the commit is removed from it. One download at a time. */
   readonly folder: string;
   /** Called at most about a hundred times a file. */
   readonly onProgress?: ((progress: DownloadProgress) => void) | undefined;
@@ -74,6 +75,7 @@ export function createHub({
       const access = openHubAccess({ endpoint, repository, token, fetch: baseFetch, signal });
       const { revision: commit, files } = await listModelFiles(access, revision);
       await mkdir(folder, { recursive: true });
+      await removeOthers(folder, files);
       const downloaded: DownloadedFile[] = [];
       for (const file of files) {
         const onReceived = throttle(file.sizeBytes, (receivedBytes) =>

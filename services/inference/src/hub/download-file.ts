@@ -1,4 +1,4 @@
-import { readdir, rename, rm, stat } from 'node:fs/promises';
+import { rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InferenceError } from '../inference-error.ts';
 import type { HubFile } from './list-model-files.ts';
@@ -15,6 +15,9 @@ export interface FileDownloadOptions extends TransferOptions {
   readonly folder: string;
 }
 
+/** The unfinished file's own. */
+export const partNameOf = ({ path, oid }: HubFile): string => `${path}.${oid}.part`;
+
 /**
  * Downloads one file of a commit, or what is missing of it, and gives it its name only when its digest is right.
  *
@@ -26,9 +29,7 @@ export interface FileDownloadOptions extends TransferOptions {
 export async function downloadFile(file: HubFile, options: FileDownloadOptions): Promise<DownloadedFile> {
   const { folder, onReceived, logger } = options;
   const target = join(folder, file.path);
-  const partName = `${file.path}.${file.oid}.part`;
-  const partPath = join(folder, partName);
-  await removeOtherParts(folder, file, partName);
+  const partPath = join(folder, partNameOf(file));
   await adoptFinished(target, partPath, file);
 
   let sha256: string;
@@ -62,13 +63,6 @@ async function adoptFinished(target: string, partPath: string, { sizeBytes }: Hu
     throw error;
   });
   if (finished?.isFile() && finished.size === sizeBytes) await rename(target, partPath);
-}
-
-async function removeOtherParts(folder: string, { path }: HubFile, partName: string): Promise<void> {
-  for (const name of await readdir(folder)) {
-    if (name.startsWith(`${path}.`) && name.endsWith('.part') && name !== partName)
-      await rm(join(folder, name));
-  }
 }
 
 const wrongChecksum = ({ path, oid }: HubFile, received: string): InferenceError =>

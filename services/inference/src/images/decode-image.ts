@@ -74,7 +74,7 @@ export async function decodeImage(
  * Refuses what is truncated, and accepts what decoders merely warn about: many photos in circulation carry
  * stray bytes or odd metadata.
  */
-const failOn = 'error';
+export const failOn = 'error';
 
 const kernels = {
   NEAREST: 'nearest',

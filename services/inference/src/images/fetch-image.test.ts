@@ -109,8 +109,15 @@ describe('fetchImage', () => {
     expect((error as Error).message).not.toContain('10.0.0.1');
   });
 
-  it('takes a server that speaks no HTTP for unreachable', async () => {
-    const server = createServer((socket) => socket.end('SSH-2.0-OpenSSH_9.7\r\n')).listen(0, '127.0.0.1');
+  it.each([
+    ['speaks no HTTP', 'SSH-2.0-OpenSSH_9.7\r\n'],
+    [
+      'switches protocols',
+      'HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n',
+    ],
+    ['hints and says no more', 'HTTP/1.1 103 Early Hints\r\n\r\n'],
+  ])('takes a server that %s for unreachable', async (_, answer) => {
+    const server = createServer((socket) => socket.end(answer)).listen(0, '127.0.0.1');
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
     await expect(fetchImage(`http://127.0.0.1:${port}`, options)).rejects.toEqual(refusal('URL_UNREACHABLE'));

@@ -92,7 +92,10 @@ function get(url: URL, request: Request): Promise<IncomingMessage> {
     lookup: guardLookup(lookup, request),
     headers: { accept: 'image/*', 'accept-encoding': 'identity', 'user-agent': 'phiscale' },
   } as const;
-  send(url, options, resolve).on('error', reject);
+  send(url, options, resolve)
+    .on('error', reject)
+    // all that comes of an answer that switches protocols; after any other it is too late to matter
+    .on('close', () => reject(new Error('the connection ended without an answer')));
   return promise;
 }
 

@@ -19,6 +19,9 @@ export interface ImageDecoderOptions {
   readonly maxQueueSize: number;
 }
 
+/** Of libuv's pool, however it is set. */
+const mostThreads = 1024;
+
 /** What decodes, when it is its turn. */
 type Work = () => Promise<unknown>;
 
@@ -35,7 +38,7 @@ export class ImageDecoder {
     this.#limits = limits;
     this.#queue = new DynamicBatcher((works) => Promise.all(works.map((work) => work())), {
       maxBatchSize: 1,
-      maxBatchesInFlight: availableParallelism(),
+      maxBatchesInFlight: Math.min(availableParallelism(), mostThreads),
       maxQueueSize,
     });
   }

@@ -1,3 +1,4 @@
+import { resizedSide } from '../models/crop-fraction.ts';
 import type { Preprocessing, ResizeMode } from '../models/model-description.ts';
 
 export interface Size {
@@ -27,9 +28,8 @@ export interface ResizePlan {
  * `_compute_resized_output_size` and `center_crop`.
  */
 export function planResize(source: Size, preprocessing: Preprocessing): ResizePlan {
-  const { resolution, resizeMode, cropFraction } = preprocessing;
-  const sidePx = Math.floor(resolution / cropFraction);
-  const { sourceRegion, resized } = resizers[resizeMode](source, sidePx);
+  const { resolution, resizeMode } = preprocessing;
+  const { sourceRegion, resized } = resizers[resizeMode](source, resizedSide(preprocessing));
   return {
     sourceRegion,
     resized,

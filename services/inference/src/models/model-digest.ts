@@ -37,7 +37,7 @@ export async function readDigest(folder: string): Promise<string | null> {
 }
 
 export async function recordDigest(folder: string, sha256: string): Promise<void> {
-  await writeFile(join(folder, digestFile), `${JSON.stringify({ sha256 }, null, 2)}\n`);
+  await writeFile(join(folder, digestFile), `${JSON.stringify({ sha256 }, null, 2)}\n`, { flush: true });
 }
 
 const exists = (path: string): Promise<boolean> =>

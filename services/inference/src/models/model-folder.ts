@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { receivedText } from '@phiscale/common';
 import type { z } from 'zod';
 import { InferenceError } from '../inference-error.ts';
 
@@ -44,7 +45,7 @@ export const invalidModel = (
   received: unknown,
   cause?: unknown,
 ): InferenceError => {
-  const text = typeof received === 'string' ? received : (JSON.stringify(received) ?? 'nothing');
+  const text = receivedText(received);
   const found = text.length > 200 ? `${text.slice(0, 200)}…` : text;
   return new InferenceError('INVALID_MODEL', `${argument}: expected ${expected}, found ${found}`, {
     argument,

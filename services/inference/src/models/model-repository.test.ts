@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from '@phiscale/common';
 import { createOnnxEngine, type Engine, type InferenceSession } from '@phiscale/engine';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { builtInModelsFolder } from './built-in-models-folder.ts';
 import { copyModelFiles } from './copy-model-files.ts';
 import { ModelAliases } from './model-aliases.ts';
@@ -287,6 +287,26 @@ describe('a deletion', () => {
     const staged = store.stagingFolder('again');
     await copyModelFiles({ from: golden, to: staged, root: golden });
     expect(await store.publish(staged, 'cifar10-tiny', { kind: 'FOLDER' })).toMatchObject({ version: '3' });
+  });
+
+  it('takes the number away from every process before the folder goes', async () => {
+    const other = new ModelStore({ folder, builtInFolder: builtInModelsFolder, logger });
+    const publish = async (origin: string) => {
+      const staged = other.stagingFolder(origin);
+      await copyModelFiles({ from: golden, to: staged, root: golden });
+      return await other.publish(staged, 'cifar10-tiny', { kind: 'FOLDER' });
+    };
+    expect(await publish('before')).toMatchObject({ version: '3' });
+    const remove = store.remove.bind(store);
+    const published: string[] = [];
+    vi.spyOn(store, 'remove').mockImplementation(async (version) => {
+      await remove(version);
+      published.push((await publish('meanwhile')).version);
+    });
+    await repository.delete('cifar10-tiny@3');
+    expect(published).toEqual(['4']);
+    await repository.delete('cifar10-tiny@4');
+    expect(published).toEqual(['4', '5']);
   });
 
   it('refuses what is loaded, unless forced, and answers what is under way first', async () => {

@@ -13,7 +13,7 @@ import {
   resolveModelOptions,
 } from './model-options.ts';
 import { type ModelReference, parseModelReference } from './model-reference.ts';
-import { withoutVersion } from './model-settings.ts';
+import { type ModelSettings, withoutVersion } from './model-settings.ts';
 import { ModelSlot } from './model-slot.ts';
 import type { ModelStore } from './model-store.ts';
 import { type ModelState, type ModelVersion, referenceOf } from './model-version.ts';
@@ -42,21 +42,19 @@ export interface LeaseOptions {
 }
 
 /** Which version answers a request, and which one sees it too. */
-export interface RoutedLease extends Lease {
+export interface Route {
+  readonly version: ModelVersion;
   /** Null unless the reference is an alias with a shadow. */
   readonly shadow: { readonly alias: string; readonly version: ModelVersion } | null;
 }
+
+export type RoutedLease = Lease & Pick<Route, 'shadow'>;
 
 export interface LoadOptions {
   /** From now on, instead of all options that were set before; kept once the version runs with them. */
   readonly options?: ModelOptions | undefined;
   /** Whether to read all files and compare them with the recorded digest first. Default false. */
   readonly verify?: boolean | undefined;
-}
-
-interface Route {
-  readonly version: ModelVersion;
-  readonly shadow: RoutedLease['shadow'];
 }
 
 /** Which versions there are, and which of them run. */
@@ -161,14 +159,23 @@ export class ModelRepository {
    * by an older version that runs when the newest failed to load.
    * @throws InferenceError `MODEL_NOT_FOUND`; EngineError for weights that do not fit.
    */
-  async lease(reference: string, { argument = 'model', key }: LeaseOptions = {}): Promise<RoutedLease> {
+  async lease(reference: string, options: LeaseOptions = {}): Promise<RoutedLease> {
+    const { version, shadow } = await this.route(reference, options);
+    const lease = await this.#slotOf(version).lease();
+    return { ...lease, shadow };
+  }
+
+  /**
+   * Which version a lease would be of, without loading it.
+   * @throws InferenceError `MODEL_NOT_FOUND`.
+   */
+  async route(reference: string, { argument = 'model', key }: LeaseOptions = {}): Promise<Route> {
     const parsed = parseModelReference(reference, argument);
     const known = this.#known?.changes === this.#options.store.changes ? this.#known.versions : [];
     const route =
       (await this.#route(parsed, known, key)) ?? (await this.#route(parsed, await this.list(), key));
     if (route === null) throw this.#notFound(reference, argument);
-    const lease = await this.#slotOf(route.version).lease();
-    return { ...lease, shadow: route.shadow };
+    return route;
   }
 
   /**
@@ -217,8 +224,14 @@ export class ModelRepository {
     const slot = this.#slotOf(version);
     await slot.remove(async () => {
       if (slot.running !== null && !force) throw loaded(reference);
+      const without = (settings: ModelSettings) => withoutVersion(settings, version.version, force);
+      // on disk before the folder goes, so that whoever numbers the next version sees one of the two
+      await store.settings.change(version.name, (settings) => {
+        const { lastVersion } = without(settings);
+        return { ...settings, lastVersion };
+      });
       await store.settings.change(version.name, async (settings) => {
-        const changed = withoutVersion(settings, version.version, force);
+        const changed = without(settings);
         await store.remove(version);
         return changed;
       });

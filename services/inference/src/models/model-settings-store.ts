@@ -37,9 +37,7 @@ export class ModelSettingsStore {
     name: string,
     change: (settings: ModelSettings) => ModelSettings | Promise<ModelSettings>,
   ): Promise<ModelSettings> {
-    const turns = this.#turns.get(name) ?? new Turns();
-    this.#turns.set(name, turns);
-    return turns.take(async () => {
+    return this.#turnsOf(name).take(async () => {
       const before = await this.of(name);
       const changed = await change(before);
       await this.#write(name, changed);
@@ -47,6 +45,17 @@ export class ModelSettingsStore {
       if (changed.aliases !== before.aliases) this.#options.events.emit({ kind: 'ALIASES_CHANGED', name });
       return changed;
     });
+  }
+
+  /** Does what no change of the model may come between, with the file as it is now: other processes write it too. */
+  inTurn<Result>(name: string, work: (settings: ModelSettings) => Promise<Result>): Promise<Result> {
+    return this.#turnsOf(name).take(async () => work(await this.#read(name)));
+  }
+
+  #turnsOf(name: string): Turns {
+    const turns = this.#turns.get(name) ?? new Turns();
+    this.#turns.set(name, turns);
+    return turns;
   }
 
   async #read(name: string): Promise<ModelSettings> {

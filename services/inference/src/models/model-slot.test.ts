@@ -172,6 +172,66 @@ describe('a model slot', () => {
     expect(sessions.map(({ isClosed }) => isClosed)).toEqual([true, false]);
   });
 
+  it('gives a lease to who asks while an older lease keeps what is unloaded', async () => {
+    const { engine, sessions } = fakeEngine();
+    const slot = slotOf(engine);
+    const older = await slot.lease();
+    const unloaded = slot.unload();
+    await turn();
+    const newer = await slot.lease();
+    expect(slot.state.status).toBe('READY');
+    expect(newer.model).not.toBe(older.model);
+    await older.model.submit(image);
+    expect(sessions.map(({ isClosed }) => isClosed)).toEqual([false, false]);
+    older[Symbol.dispose]();
+    await unloaded;
+    expect(sessions.map(({ isClosed }) => isClosed)).toEqual([true, false]);
+    expect(slot.state.status).toBe('READY');
+  });
+
+  it('gives a lease to who asks while an older lease keeps a session that died', async () => {
+    const { engine, sessions } = fakeEngine();
+    const slot = slotOf(engine);
+    const older = await slot.lease();
+    sessions[0]!.isOpen = false;
+    const newer = await slot.lease();
+    expect((await newer.model.submit(image)).result.logits.length).toBe(10);
+    older[Symbol.dispose]();
+    newer[Symbol.dispose]();
+    await slot.close();
+    expect(sessions.map(({ isClosed }) => isClosed)).toEqual([true, true]);
+  });
+
+  it('answers every unload once all is freed', async () => {
+    const { engine, sessions } = fakeEngine();
+    const slot = slotOf(engine);
+    const lease = await slot.lease();
+    const unloads = [slot.unload(), slot.unload()];
+    const answered = Promise.race(unloads).then(() => sessions[0]?.isClosed);
+    await turn();
+    expect(slot.state.status).toBe('UNLOADING');
+    lease[Symbol.dispose]();
+    expect(await answered).toBe(true);
+    await Promise.all(unloads);
+    expect(slot.state.status).toBe('AVAILABLE');
+  });
+
+  it('removes nothing that what is being unloaded may read', async () => {
+    const { engine, sessions } = fakeEngine();
+    const slot = slotOf(engine);
+    const lease = await slot.lease();
+    const unloaded = slot.unload();
+    let isClosedBefore: boolean | undefined;
+    const removed = slot.remove(async () => {
+      isClosedBefore = sessions[0]?.isClosed;
+    });
+    await turn();
+    expect(isClosedBefore).toBeUndefined();
+    lease[Symbol.dispose]();
+    await Promise.all([unloaded, removed]);
+    expect(isClosedBefore).toBe(true);
+  });
+
   it('closes a session that died, also when the next load fails', async () => {
     let fails = false;
     const { engine, sessions } = fakeEngine(undefined, () => fails);
@@ -193,7 +253,19 @@ describe('a model slot', () => {
 
   it('loses no request and leaks no session, in whatever order everything happens', async () => {
     const command = record({
-      kind: constantFrom('classify', 'classify', 'classify', 'load', 'reload', 'unload', 'die', 'remove'),
+      kind: constantFrom(
+        ...([
+          'classify',
+          'classify',
+          'classify',
+          'hold',
+          'load',
+          'reload',
+          'unload',
+          'die',
+          'remove',
+        ] as const),
+      ),
       batch: constantFrom(1, 2),
     });
     await assert(
@@ -210,6 +282,12 @@ describe('a model slot', () => {
           const known = ['no memory', ...(isRemoved ? ['cifar10-tiny@1 was deleted'] : [])];
           const run = {
             classify: async () => expect(await classify(slot, pause)).toBe(10),
+            // as an ensemble does
+            hold: async () => {
+              using lease = await slot.lease();
+              expect(await classify(slot, pause)).toBe(10);
+              expect((await lease.model.submit(image)).result.logits.length).toBe(10);
+            },
             load: () => slot.load(),
             reload: (maxBatchSize: number) => slot.load({ ...defaults, maxBatchSize }),
             unload: () => slot.unload(),
@@ -225,6 +303,8 @@ describe('a model slot', () => {
           });
           const settled = Promise.allSettled(done);
           await schedule.waitFor(settled);
+          // nobody waits for a session that died
+          await schedule.waitIdle();
           for (const each of await settled) {
             if (each.status === 'rejected') expect(known).toContain(each.reason.message);
           }

@@ -24,7 +24,8 @@ type Waiter = PromiseWithResolvers<Lease>;
 
 /**
  * Where one version runs. Loads, unloads and the removal take turns, in the order they were asked for. A lease is given
- * inside the turn that loaded its model, so that no later unload comes between the two.
+ * inside the turn that loaded its model, so that no later unload comes between the two. No turn waits for a lease to be
+ * released: whoever holds one may be waiting for a turn, here or in another slot.
  */
 export class ModelSlot {
   readonly #version: ModelVersion;
@@ -34,6 +35,8 @@ export class ModelSlot {
   #state: SlotState = { status: 'AVAILABLE', since: null };
   /** Those whom the load that was asked for last will answer. */
   #waiters: Waiter[] | null = null;
+  /** What goes when its leases are released. */
+  readonly #closing = new Set<Promise<void>>();
   /** Why nothing is loaded any more, once that is so. */
   #end: InferenceError | null = null;
 
@@ -69,34 +72,44 @@ export class ModelSlot {
    * Loads the version with these options, or with those it would have anyway. One that runs with others goes on serving
    * until the new one is ready, and also when it fails to be.
    */
-  load(options?: RunOptions): Promise<void> {
-    return this.#turns.take(async () => {
+  async load(options?: RunOptions): Promise<void> {
+    await this.#turns.take(async () => {
       const wanted = options ?? (await this.#options.options());
       const { running } = this;
       if (running === null || !isSameOptions(running.options, wanted)) await this.#start(wanted);
     });
+    await this.#closed();
   }
 
-  /** Answers what is under way, then frees everything. */
-  unload(): Promise<void> {
-    return this.#turns.take(() => this.#stop());
+  /** Answers what is under way, then frees everything. A load meanwhile runs beside what is still under way. */
+  async unload(): Promise<void> {
+    await this.#turns.take(async () => this.#stop());
+    await this.#closed();
   }
 
-  /** Unloads the version for good, once `remove` has done its part; when that fails, everything stays. */
-  remove(remove: () => Promise<void>): Promise<void> {
-    return this.#turns.take(async () => {
-      if (this.#end !== null) throw this.#end;
-      await remove();
-      const message = `${referenceOf(this.#version)} was deleted`;
-      this.#end = new InferenceError('MODEL_NOT_FOUND', message, { received: referenceOf(this.#version) });
-      await this.#stop();
-    });
+  /**
+   * Unloads the version for good, once `remove` has done its part; when that fails, everything stays. What is being
+   * unloaded goes first, for it may read the version's files.
+   */
+  async remove(remove: () => Promise<void>): Promise<void> {
+    while (!(await this.#turns.take(() => this.#removeUnlessClosing(remove)))) await this.#closed();
+    await this.#closed();
   }
 
   /** Loads nothing any more, and frees everything. */
   close(): Promise<void> {
     this.#end ??= new InferenceError('CANCELLED', 'The service is stopping');
     return this.unload();
+  }
+
+  async #removeUnlessClosing(remove: () => Promise<void>): Promise<boolean> {
+    if (this.#end !== null) throw this.#end;
+    if (this.#closing.size > 0) return false;
+    await remove();
+    const message = `${referenceOf(this.#version)} was deleted`;
+    this.#end = new InferenceError('MODEL_NOT_FOUND', message, { received: referenceOf(this.#version) });
+    this.#stop();
+    return true;
   }
 
   #loadFor(waiters: Waiter[]): void {
@@ -143,7 +156,7 @@ export class ModelSlot {
       logger.error({ ...fields, error }, 'model failed to load');
       throw error;
     } finally {
-      if (before !== this.#model) await before?.close();
+      if (before !== null && before !== this.#model) this.#letGo(before);
     }
   }
 
@@ -151,15 +164,30 @@ export class ModelSlot {
     return this.#state.status === 'READY' ? this.#state.model : null;
   }
 
-  async #stop(): Promise<void> {
+  #stop(): void {
     const model = this.#model;
+    const { status, since } = this.#state;
     if (model !== null) {
-      this.#enter({ status: 'UNLOADING', since: new Date() });
-      await model.close();
-      this.#options.logger.info({ model: referenceOf(this.#version) }, 'model unloaded');
+      const unloading: SlotState = { status: 'UNLOADING', since: new Date() };
+      this.#enter(unloading);
+      this.#letGo(model, () => {
+        this.#options.logger.info({ model: referenceOf(this.#version) }, 'model unloaded');
+        if (this.#state === unloading) this.#enter({ status: 'AVAILABLE', since: new Date() });
+      });
+    } else if (since !== null && status !== 'UNLOADING') {
+      this.#enter({ status: 'AVAILABLE', since: new Date() });
     }
-    const { since } = this.#state;
-    if (since !== null) this.#enter({ status: 'AVAILABLE', since: new Date() });
+  }
+
+  #letGo(model: RunningModel, whenClosed?: () => void): void {
+    const closed = model.close().then(whenClosed);
+    this.#closing.add(closed);
+    const forget = (): boolean => this.#closing.delete(closed);
+    closed.then(forget, forget);
+  }
+
+  async #closed(): Promise<void> {
+    await Promise.all(this.#closing);
   }
 
   #enter(state: SlotState): void {

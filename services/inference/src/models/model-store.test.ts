@@ -73,6 +73,17 @@ describe('a model store', () => {
     expect((await store.list()).map(({ source }) => source)).toEqual([{ kind: 'FOLDER' }]);
   });
 
+  it('takes for built-in what lies in that folder, not in one whose name begins alike', async () => {
+    const own = `${builtInFolder}-own`;
+    await put('a', '1', own);
+    try {
+      const [version] = await new ModelStore({ folder: own, builtInFolder, logger }).list();
+      expect(version?.source).toEqual({ kind: 'FOLDER' });
+    } finally {
+      await rm(own, { recursive: true });
+    }
+  });
+
   it('leaves out what it cannot read, with one warning however often and by however many it is asked', async () => {
     await put('good', '1');
     await mkdir(join(folder, 'bad', '1', 'phiscale.json'), { recursive: true });

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Logger } from '@phiscale/common';
+import { type Logger, syncFolder } from '@phiscale/common';
 import { InferenceError } from '../inference-error.ts';
 import { computeDigest, readDigest, recordDigest } from './model-digest.ts';
 import { ModelEvents } from './model-events.ts';
@@ -70,14 +70,22 @@ export class ModelStore {
     return join(this.#options.folder, '.staging', `${readable}-${digest}`);
   }
 
-  /** Makes a staged folder the next version of a model, in one step. */
+  /**
+   * Makes a staged folder the next version of a model, in one step. It is on the disk then, if its files are: what a job
+   * kept to make it again is deleted next.
+   */
   async publish(staged: string, name: string, source: ModelSource): Promise<ModelVersion> {
-    await writeFile(join(staged, sourceFile), `${JSON.stringify(source, null, 2)}\n`);
+    await writeFile(join(staged, sourceFile), `${JSON.stringify(source, null, 2)}\n`, { flush: true });
     await recordDigest(staged, await computeDigest(staged));
-    await mkdir(join(this.#options.folder, name), { recursive: true });
+    await syncFolder(staged);
+    const { folder } = this.#options;
+    await mkdir(join(folder, name), { recursive: true });
     const versions = (await this.list()).filter((version) => version.name === name);
-    const { lastVersion } = await this.settings.of(name);
-    const path = await this.#moveToNext(staged, name, Math.max(lastVersion, ...versions.map(numberOf)));
+    // read after the folders: a deletion of any process writes the number down before its folder goes
+    const path = await this.settings.inTurn(name, ({ lastVersion }) =>
+      this.#moveToNext(staged, name, Math.max(lastVersion, ...versions.map(numberOf))),
+    );
+    for (const changed of [join(folder, name), folder]) await syncFolder(changed);
     const published = (await this.list()).find((each) => each.folder === path);
     if (published === undefined) throw new Error(`${path} vanished while it was published`);
     return published;
@@ -166,15 +174,16 @@ export class ModelStore {
     return reading;
   }
 
-  async #read({ name, version, path }: VersionFolder): Promise<void> {
+  async #read({ root, name, version, path }: VersionFolder): Promise<void> {
     // Before it is read: what is written to it meanwhile makes it another one
     const contents = await contentsOf(path);
     if (this.#leftOut.get(path)?.contents === contents) return;
     try {
       const description = await readModelDescription(path);
-      const source = path.startsWith(this.#options.builtInFolder)
-        ? ({ kind: 'BUILT_IN' } as const)
-        : parseModelSource(await readFile(join(path, sourceFile), 'utf8').catch(() => null));
+      const source =
+        root === this.#options.builtInFolder
+          ? ({ kind: 'BUILT_IN' } as const)
+          : parseModelSource(await readFile(join(path, sourceFile), 'utf8').catch(() => null));
       const found = { name, version, folder: path, source, description };
       this.#known.set(path, found);
       this.#leftOut.delete(path);
@@ -220,6 +229,7 @@ const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoExc
 const numberOf = ({ version }: ModelVersion): number => Number(version);
 
 interface VersionFolder {
+  readonly root: string;
   readonly name: string;
   readonly version: string;
   readonly path: string;
@@ -231,7 +241,7 @@ async function versionFolders(root: string, leaveOut: LeaveOut): Promise<Version
   const names = (await foldersIn(root, leaveOut)).filter(isModelName);
   const perName = names.map(async (name) => {
     const versions = (await foldersIn(join(root, name), leaveOut)).filter(isModelVersion);
-    return versions.map((version) => ({ name, version, path: join(root, name, version) }));
+    return versions.map((version) => ({ root, name, version, path: join(root, name, version) }));
   });
   return (await Promise.all(perName)).flat();
 }

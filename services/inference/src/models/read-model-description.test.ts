@@ -165,6 +165,12 @@ describe('a Phiscale manifest', () => {
     });
   });
 
+  it('with a value that is nested deeply is refused, naming it', async () => {
+    const deep = `${'['.repeat(1e5)}${']'.repeat(1e5)}`;
+    const text = JSON.stringify({ ...manifest, naming: 'deep' }).replace('"deep"', deep);
+    expect((await invalid({ 'phiscale.json': text })).problem.argument).toContain('naming');
+  });
+
   it.each<[string, object]>([
     [
       'configuration.baseline.stages[1].kernelSize',

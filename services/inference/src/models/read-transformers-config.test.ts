@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { planResize } from '../images/resize-plan.ts';
 import { InferenceError } from '../inference-error.ts';
 import type { ModelFolder } from './model-folder.ts';
 import { readTransformersConfig } from './read-transformers-config.ts';
@@ -197,6 +198,15 @@ describe('the processor of transformers', () => {
     });
   });
 
+  it('keeps every pixel of the side before the crop', async () => {
+    const cropped = { ...sized(354), do_center_crop: true, crop_size: 224 };
+    const { preprocessing } = await read(b0, cropped);
+    expect(planResize({ width: 500, height: 400 }, preprocessing).resized).toEqual({
+      width: 354,
+      height: 354,
+    });
+  });
+
   it('may keep the aspect before it crops, as BitImageProcessor does', async () => {
     const size = { shortest_edge: 256 };
     const cropped = { ...processor, size, do_center_crop: true, crop_size: 224 };
@@ -215,6 +225,25 @@ describe('the processor of transformers', () => {
   // What the processor computes step by step for a pixel of 51, and what (51 / 255 - mean) / std gives
   it.each<[string, object, number]>([
     ['without include_top', { include_top: false }, (0.2 - 0.485) / 0.47853944],
+    [
+      'of another kind that says nothing of include_top',
+      { image_processor_type: 'BitImageProcessor', include_top: undefined },
+      (0.2 - 0.485) / 0.47853944,
+    ],
+    [
+      'of another kind under its older key',
+      {
+        image_processor_type: undefined,
+        feature_extractor_type: 'BitFeatureExtractor',
+        include_top: undefined,
+      },
+      (0.2 - 0.485) / 0.47853944,
+    ],
+    [
+      'of its own kind that says nothing of include_top',
+      { image_processor_type: 'EfficientNetImageProcessorFast', include_top: undefined },
+      (0.2 - 0.485) / 0.47853944 ** 2,
+    ],
     ['without do_normalize', { do_normalize: false, include_top: false }, 0.2],
     ['with include_top alone', { do_normalize: false }, 0.2 / 0.47853944],
     ['without do_rescale', { do_rescale: false, include_top: false }, (51 - 0.485) / 0.47853944],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cropFractionOf } from './crop-fraction.ts';
 import type { Interpolation, Preprocessing } from './model-description.ts';
 import { invalidModel, type ModelFolder, parseDescription } from './model-folder.ts';
 import { resolutionSchema } from './preprocessing-schema.ts';
@@ -51,10 +52,19 @@ const processorSchema = z.object({
   do_normalize: orDefault(z.boolean(), true),
   image_mean: orDefault(channels(z.number()), [0.5, 0.5, 0.5]),
   image_std: orDefault(channels(z.number().positive()), [0.5, 0.5, 0.5]),
-  include_top: orDefault(z.boolean(), true),
+  include_top: z.boolean().nullish(),
+  image_processor_type: z.string().nullish(),
+  // before the library called it so
+  feature_extractor_type: z.string().nullish(),
 });
 
 type Processor = z.output<typeof processorSchema>;
+
+/** A key of EfficientNet's processor only: no other one divides twice. */
+const includesTop = (processor: Processor): boolean => {
+  const type = processor.image_processor_type ?? processor.feature_extractor_type ?? 'EfficientNet';
+  return processor.include_top ?? type.startsWith('EfficientNet');
+};
 
 /**
  * Reads `preprocessor_config.json`: both sides are resized whatever the aspect (or the shortest edge, where `size` says so),
@@ -85,7 +95,7 @@ export async function readTransformersPreprocessing(folder: ModelFolder): Promis
   return {
     resolution,
     resizeMode,
-    cropFraction: resolution / sidePx,
+    cropFraction: cropFractionOf(resolution, sidePx),
     interpolation,
     ...normalization(processor),
   };
@@ -104,7 +114,7 @@ function normalization(processor: Processor): Pick<Preprocessing, 'mean' | 'std'
   if (offset === 1 && Math.abs(scale - 2) > 1e-6) {
     throw invalidModel(`${processorFile}: rescale_factor`, '1/127.5, as rescale_offset wants', scale / 255);
   }
-  const divisions = (processor.do_normalize ? 1 : 0) + (processor.include_top ? 1 : 0);
+  const divisions = (processor.do_normalize ? 1 : 0) + (includesTop(processor) ? 1 : 0);
   const meanOf = (mean: number): number => (offset + (processor.do_normalize ? mean : 0)) / scale;
   const stdOf = (std: number): number => std ** divisions / scale;
   const [mean, std] = [imageMean, imageStd];

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { syncFolder } from '@phiscale/common';
 import type { BlobInfo, BlobStore } from '@phiscale/training';
 import { StorageError } from '../storage-error.ts';
 
@@ -89,13 +90,6 @@ async function writeWhole(
   }
   await syncFolder(dirname(path));
   return bytes;
-}
-
-/** The rename itself is on the disk only when its folder is; Windows has no such thing. */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  await using handle = await open(folder, 'r');
-  await handle.sync();
 }
 
 async function readDigest(path: string): Promise<string | null> {

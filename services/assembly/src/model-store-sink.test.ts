@@ -1,0 +1,74 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import type { Logger } from '@phiscale/common';
+import { readWeights } from '@phiscale/engine';
+import { builtInModelsFolder, ModelStore, networkOf, weightsOf } from '@phiscale/inference';
+import type { TrainedModel } from '@phiscale/training';
+import { expect, it, onTestFinished, vi } from 'vitest';
+import { ModelStoreSink } from './model-store-sink.ts';
+
+/** What is brought to the disk, and what is only written. */
+const done = vi.hoisted((): string[] => []);
+vi.mock('node:fs/promises', async (original) => {
+  const fs = await original<typeof import('node:fs/promises')>();
+  const nameOf = (path: unknown) => basename(String(path));
+  return {
+    ...fs,
+    writeFile: async (...[path, data, options]: Parameters<typeof fs.writeFile>) => {
+      const isFlushed = typeof options === 'object' && options !== null && options.flush === true;
+      done.push(`${isFlushed ? 'sync' : 'write'} ${nameOf(path)}`);
+      await fs.writeFile(path, data, options);
+    },
+    rename: async (from: string, to: string) => {
+      done.push(`rename ${nameOf(from)} ${nameOf(to)}`);
+      await fs.rename(from, to);
+    },
+    open: async (...[path, ...rest]: Parameters<typeof fs.open>) => {
+      const handle = await fs.open(path, ...rest);
+      const sync = handle.sync.bind(handle);
+      handle.sync = async () => {
+        done.push(`sync ${nameOf(path)}`);
+        await sync();
+      };
+      return handle;
+    },
+  };
+});
+
+const nothing = (): void => {};
+const logger: Logger = { debug: nothing, info: nothing, warn: nothing, error: nothing, child: () => logger };
+
+// Windows cannot bring folders to the disk
+it.skipIf(process.platform === 'win32')(
+  'has a model on the disk, folders and all, before it says so',
+  async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'models-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const store = new ModelStore({ folder, builtInFolder: builtInModelsFolder, logger });
+    const [version] = await store.list();
+    const { labels, preprocessing, ...architecture } = version!.description;
+    const network = networkOf(version!.description);
+    const model: TrainedModel = {
+      name: 'mine',
+      architecture,
+      network,
+      weights: await readWeights(network, weightsOf(version!)),
+      normalization: preprocessing,
+      cropFraction: 1,
+      labels,
+      record: { jobId: 'job' } as TrainedModel['record'],
+    };
+    done.length = 0;
+    expect(await new ModelStoreSink(store).publish(model)).toBe('mine@1');
+    const staged = basename(store.stagingFolder('training-job'));
+    const files = ['model.safetensors', 'phiscale.json', 'training.json', 'source.json', 'digest.json'];
+    expect(done).toEqual([
+      ...files.map((file) => `sync ${file}`),
+      `sync ${staged}`,
+      `rename ${staged} 1`,
+      'sync mine',
+      `sync ${basename(folder)}`,
+    ]);
+  },
+);
