@@ -242,10 +242,12 @@ describe('an operation that GraphQL refuses', () => {
   });
 });
 
+const preflight = { 'apollo-require-preflight': 'true' };
+const operation = { query: classify, variables: { input: { image: { upload: null } } } };
+const operations = JSON.stringify(operation);
+const place = 'variables.input.image.upload';
+
 describe('a request that is no GraphQL over HTTP', () => {
-  const preflight = { 'apollo-require-preflight': 'true' };
-  const operation = { query: classify, variables: { input: { image: { upload: null } } } };
-  const operations = JSON.stringify(operation);
   const form = (parts: Readonly<Record<string, string | Blob>>): RequestInit => {
     const body = new FormData();
     for (const [name, value] of Object.entries(parts)) body.set(name, value);
@@ -316,6 +318,7 @@ describe('a request that is no GraphQL over HTTP', () => {
 describe('an upload that nobody reads', () => {
   // Allowed, and more than all buffers between client and service hold: received, or the request hangs
   const megabytes = new Uint8Array(16 * 2 ** 20);
+  const photo = Uint8Array.from(cat);
   let roomy: TestApi;
   beforeAll(async () => {
     roomy = await startApi();
@@ -328,6 +331,40 @@ describe('an upload that nobody reads', () => {
       { unread: null, input: { image: { upload: null } } },
       { 'variables.unread': megabytes, 'variables.input.image.upload': cat },
     );
+    expect(data?.classify.predictions[0]?.label).toBe('cat');
+  });
+
+  it.each<[string, object, readonly (readonly [name: string, bytes: Uint8Array<ArrayBuffer>])[]]>([
+    [
+      'is put at no place',
+      { 0: [], 1: [place] },
+      [
+        ['0', megabytes],
+        ['1', photo],
+      ],
+    ],
+    [
+      'loses its place to another',
+      { 0: [place], 1: [place] },
+      [
+        ['0', megabytes],
+        ['1', photo],
+      ],
+    ],
+    [
+      'comes a second time',
+      { 0: [place] },
+      [
+        ['0', photo],
+        ['0', megabytes],
+      ],
+    ],
+  ])('since it %s, holds up nothing', async (_, map, files) => {
+    const body = new FormData();
+    body.set('operations', operations);
+    body.set('map', JSON.stringify(map));
+    for (const [name, bytes] of files) body.append(name, new Blob([bytes]), name);
+    const { data } = await send<Classified>(roomy.url, { body, headers: preflight });
     expect(data?.classify.predictions[0]?.label).toBe('cat');
   });
 
