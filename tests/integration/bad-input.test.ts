@@ -285,6 +285,13 @@ describe('a request that is no GraphQL over HTTP', () => {
     expectOneError(answer, { code: 'BAD_REQUEST' });
   });
 
+  it('answers an operation however deep its variables are nested', async () => {
+    const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+    const operation = `{"query":"{ server { version } }","variables":{"deep":${deep}}}`;
+    const answer = await send(api.url, form({ operations: operation, map: '{}' }));
+    expect(answer).toMatchObject({ status: 200, data: { server: {} } });
+  });
+
   it('answers 415 to a type of content that is none of GraphQL', async () => {
     const answer = await send(api.url, { body: 'a: b', headers: { 'content-type': 'application/yaml' } });
     expect(answer.status).toBe(415);

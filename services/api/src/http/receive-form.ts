@@ -28,7 +28,7 @@ export async function receiveForm(
     if (!isFirst || !isPlaced) file.resume();
   };
   const form = processRequest(watched(request, onFile), response, options).then(
-    (body) => ({ body, uploads: new Set(uploadsIn(body)) }),
+    (body) => ({ body, uploads: uploadsIn(body) }),
     (error: Error & { statusCode?: number }) => {
       // whatever the parser cannot read, the client wrote
       throw Object.assign(error, { statusCode: error.statusCode === 413 ? 413 : 400 });
@@ -52,9 +52,14 @@ function watched(request: IncomingMessage, onFile: (name: string, file: Readable
   return used as unknown as IncomingMessage;
 }
 
-function* uploadsIn(value: unknown): Generator<Upload> {
-  if (value instanceof Upload) yield value;
-  else if (typeof value === 'object' && value !== null) {
-    for (const each of Object.values(value)) yield* uploadsIn(each);
+function uploadsIn(operation: unknown): ReadonlySet<Upload> {
+  const uploads = new Set<Upload>();
+  const unseen = [operation];
+  for (let value = unseen.pop(); value !== undefined; value = unseen.pop()) {
+    if (value instanceof Upload) uploads.add(value);
+    else if (typeof value === 'object' && value !== null) {
+      for (const each of Object.values(value)) unseen.push(each);
+    }
   }
+  return uploads;
 }
