@@ -138,6 +138,20 @@ describe('a subscription', () => {
     expect(text).toContain('event: complete');
   });
 
+  it('that is asked for as a query is told how to ask, which is no fault of the service', async () => {
+    await using api = await startApi({ MODELS: 'none' });
+    const { status, data, errors } = await api.graphql(statistics);
+    expect({ status, data }).toEqual({ status: 406, data: undefined });
+    expect(errors).toEqual([
+      {
+        message:
+          'A subscription is answered as Server-Sent Events: expected the header `accept: text/event-stream`',
+        extensions: { code: 'BAD_REQUEST' },
+      },
+    ]);
+    expect(api.logged.filter(({ level }) => level === 'error')).toEqual([]);
+  });
+
   it('is refused when as many are open as may be, until one is left', async () => {
     await using api = await startApi({ MODELS: 'none', MAX_SUBSCRIPTIONS: '1' });
     const phiscale = createPhiscale({ url: api.url });

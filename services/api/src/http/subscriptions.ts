@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
+import type { ApolloServerPlugin } from '@apollo/server';
 import type { Logger } from '@phiscale/common';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import {
@@ -8,7 +9,7 @@ import {
   type ExecutionArgs,
   type ExecutionResult,
   execute,
-  type GraphQLError,
+  GraphQLError,
   type GraphQLSchema,
   getOperationAST,
   parse,
@@ -87,6 +88,18 @@ export function registerSubscriptions(app: FastifyInstance, options: Subscriptio
     }
   });
 }
+
+/** For subscriptions that come as queries do: executed as one, they would fail where their events are presented. */
+export const refuseSubscriptions: ApolloServerPlugin = {
+  requestDidStart: async () => ({
+    didResolveOperation: async ({ operation }) => {
+      if (operation?.operation !== 'subscription') return;
+      const message =
+        'A subscription is answered as Server-Sent Events: expected the header `accept: text/event-stream`';
+      throw new GraphQLError(message, { extensions: { code: 'BAD_REQUEST', http: { status: 406 } } });
+    },
+  }),
+};
 
 /** Null for what is no subscription, or is asked for in another form: that is answered elsewhere. */
 function subscriptionOf(request: FastifyRequest): Subscription | null {
