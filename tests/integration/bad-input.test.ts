@@ -229,6 +229,11 @@ describe('an operation that GraphQL refuses', () => {
     expectOneError(await ask(input), { code: 'BAD_USER_INPUT' });
   });
 
+  it('answers BAD_USER_INPUT for null instead of what has a default', async () => {
+    const query = 'query ($n: Int) { models(first: $n) { totalCount } }';
+    expectOneError(await api.graphql(query, { n: null }), { code: 'BAD_USER_INPUT' });
+  });
+
   it.each([
     ['an unknown field', '{ unicorns }', 'GRAPHQL_VALIDATION_FAILED'],
     [
