@@ -101,7 +101,7 @@ export const refuseSubscriptions: ApolloServerPlugin = {
   }),
 };
 
-/** Null for what is no subscription, or is asked for in another form: that is answered elsewhere. */
+/** Null for what is no subscription, or is asked for in another form or a wrong one: that is answered elsewhere. */
 function subscriptionOf(request: FastifyRequest): Subscription | null {
   if (!request.headers.accept?.includes('text/event-stream')) return null;
   const { query, variables, operationName } = paramsOf(request);
@@ -110,8 +110,8 @@ function subscriptionOf(request: FastifyRequest): Subscription | null {
     const document = parse(query, { maxTokens: mostTokens });
     const name = typeof operationName === 'string' ? operationName : undefined;
     if (getOperationAST(document, name)?.operation !== 'subscription') return null;
-    const values = typeof variables === 'string' ? JSON.parse(variables) : variables;
-    return { document, variables: values ?? {}, operationName: name };
+    const values = (typeof variables === 'string' ? JSON.parse(variables) : variables) ?? {};
+    return typeof values === 'object' ? { document, variables: values, operationName: name } : null;
   } catch {
     return null;
   }
