@@ -71,3 +71,26 @@ describe('a slow reader', () => {
     ]);
   });
 });
+
+describe('a subscription that is refused with a status', () => {
+  it.each([
+    [404, 'Not found', 'NETWORK_ERROR'],
+    [
+      400,
+      JSON.stringify({ errors: [{ message: 'no', extensions: { code: 'BAD_REQUEST' } }] }),
+      'BAD_REQUEST',
+    ],
+  ])(
+    'rejects at once: %i %s',
+    async (status, body, code) => {
+      let asked = 0;
+      const fetch = async () => {
+        asked++;
+        return new Response(body, { status });
+      };
+      await expect(createPhiscale({ url, fetch }).modelChanged().next()).rejects.toMatchObject({ code });
+      expect(asked).toBe(1);
+    },
+    1000,
+  );
+});

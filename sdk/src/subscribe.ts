@@ -6,7 +6,7 @@ import type {
   TrainingProgressSubscription,
 } from './generated/operations.ts';
 import { Newest } from './newest.ts';
-import { errorOfAnswer, toPhiscaleError } from './phiscale-error.ts';
+import { errorOfAnswer, type PhiscaleError, toPhiscaleError } from './phiscale-error.ts';
 
 type Events = TrainingProgressSubscription & ModelChangedSubscription & ServerStatisticsSubscription;
 
@@ -43,7 +43,15 @@ export async function* subscribe<Name extends SubscriptionName>(
   const client = createClient({
     url,
     headers: Object.fromEntries(headers),
-    fetchFn: fetch,
+    fetchFn: async (...asked: Parameters<typeof fetch>) => {
+      const answer = await fetch(...asked);
+      // The client would ask five times more: only a connection that is lost may be another one then
+      if (answer.status >= 400 && answer.status < 500) {
+        results.fail(await refusalOf(answer));
+        client.dispose();
+      }
+      return answer;
+    },
   });
   const abort = (): void => client.dispose();
   signal?.addEventListener('abort', abort, { once: true });
@@ -67,4 +75,9 @@ export async function* subscribe<Name extends SubscriptionName>(
     signal?.removeEventListener('abort', abort);
     client.dispose();
   }
+}
+
+async function refusalOf(answer: Response): Promise<PhiscaleError> {
+  const body: ExecutionResult | null = await answer.json().catch(() => null);
+  return errorOfAnswer({ status: answer.status, errors: body?.errors });
 }
