@@ -2,6 +2,7 @@ import { type Observation, refusal, type SizeMeasure } from '@phiscale/forecast'
 import { buildNetwork, networkCost } from '@phiscale/scaling';
 import { baselineOf, type Dataset, numImagesOf, type TrainingJob, trialsOf } from '@phiscale/training';
 import type { Context, TrainingStores } from '../../context.ts';
+import { rejectWithTrainingArgument } from '../training/name-training-argument.ts';
 import type { AccuracyForecastInput } from './accuracy-forecast.input.ts';
 
 export type JobsSource = Pick<AccuracyForecastInput, 'jobs' | 'search' | 'dataset'>;
@@ -59,7 +60,7 @@ async function findJobs(
     const last = complete.map(({ runs }) => runs.at(-1)?.jobId ?? '');
     return Promise.all(last.map((id) => finishedJob(jobs, id, 'search')));
   }
-  return newestJobs(await datasets.get(dataset ?? ''), jobs);
+  return newestJobs(await datasets.get(dataset ?? '').catch(rejectWithTrainingArgument), jobs);
 }
 
 /** What began at random and saw the images that the dataset has now: it may be another one than of that name before. */
