@@ -49,6 +49,8 @@ export async function createHttpServer({
     requestTimeout: 0,
     http: { headersTimeout: 60_000 },
     forceCloseConnections: 'idle',
+    // As a file's name: exports are asked for by theirs
+    routerOptions: { maxParamLength: 255 },
   });
   const apollo = new ApolloServer<Context>({
     schema,
