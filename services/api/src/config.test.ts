@@ -106,6 +106,7 @@ describe('readConfig', () => {
     ['ENGINE_DEVICE', 'abacus'],
     ['METRICS', 'some'],
     ['URL_TIMEOUT_MS', '0'],
+    ['URL_TIMEOUT_MS', '2147483648'],
     ['ALLOW_PRIVATE_URLS', 'yes'],
     ['HF_ENDPOINT', 'file:///etc'],
     ['DATABASE_URL', 'mysql://db'],

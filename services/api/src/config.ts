@@ -6,6 +6,8 @@ import { defaultFetchTimeoutMs, defaultImageLimits } from '@phiscale/inference';
 import { z } from 'zod';
 
 const positive = z.coerce.number().int().positive();
+/** Beyond this Node's timers fire at once instead of late. */
+const longestTimerMs = 2 ** 31 - 1;
 const list = z.string().transform((text) =>
   text
     .split(',')
@@ -40,7 +42,7 @@ const environment = z.object({
     .min(0)
     .default(64 * 2 ** 20),
   MAX_SUBSCRIPTIONS: positive.max(1_000_000).default(1000),
-  URL_TIMEOUT_MS: positive.default(defaultFetchTimeoutMs),
+  URL_TIMEOUT_MS: positive.max(longestTimerMs).default(defaultFetchTimeoutMs),
   ALLOW_PRIVATE_URLS: flag.default(false),
   HF_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   HF_TOKEN: z.string().optional(),
