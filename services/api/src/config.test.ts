@@ -90,6 +90,9 @@ describe('readConfig', () => {
   it.each([
     ['PORT', '65536'],
     ['PORT', '1.5'],
+    ['PORT', ' '],
+    ['MAX_QUEUE_DELAY_MS', ' '],
+    ['RESPONSE_CACHE_BYTES', '\t'],
     ['LOG_LEVEL', 'loud'],
     ['ENGINE_INSTANCES', '0'],
     ['ENGINE_THREADS', '0'],
