@@ -386,6 +386,25 @@ describe('an upload that nobody reads', () => {
   });
 });
 
+it.each(['Multipart/Form-Data; boundary=X', 'multipart/form-data ;boundary=X'])(
+  'a form is one in whatever way its type is written: %s',
+  async (type) => {
+    const head = (name: string) => `--X\r\ncontent-disposition: form-data; name="${name}"`;
+    const body = Buffer.concat([
+      Buffer.from(`${head('operations')}\r\n\r\n${operations}\r\n`),
+      Buffer.from(`${head('map')}\r\n\r\n${JSON.stringify({ 0: [place] })}\r\n`),
+      Buffer.from(`${head('0')}; filename="cat.jpg"\r\n\r\n`),
+      cat,
+      Buffer.from('\r\n--X--\r\n'),
+    ]);
+    const { data } = await send<Classified>(api.url, {
+      body,
+      headers: { ...preflight, 'content-type': type },
+    });
+    expect(data?.classify.predictions[0]?.label).toBe('cat');
+  },
+);
+
 describe('a client that goes away in the middle of an upload', () => {
   it('costs the service nothing', async () => {
     const { hostname, port } = new URL(api.url);

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import type { Readable, Writable } from 'node:stream';
 import { processRequest, Upload, type UploadOptions } from 'graphql-upload-minimal';
 
@@ -7,6 +7,11 @@ export interface Form {
   readonly body: unknown;
   readonly uploads: ReadonlySet<Upload>;
 }
+
+/** What a boundary follows; types know no case. */
+const formType = /^multipart\/form-data\s*(;|$)/i;
+
+export const isForm = ({ 'content-type': type }: IncomingHttpHeaders): boolean => formType.test(type ?? '');
 
 /**
  * Parses a GraphQL multipart request up to its files. The parser waits until each file is read: one that has no place in the
@@ -40,7 +45,11 @@ export async function receiveForm(
 /** What the parser uses of a request; it tells nobody else of the files that it comes to. */
 function watched(request: IncomingMessage, onFile: (name: string, file: Readable) => void): IncomingMessage {
   const used = {
-    headers: request.headers,
+    // The parser knows its type in this way of writing it only
+    headers: {
+      ...request.headers,
+      'content-type': request.headers['content-type']?.replace(formType, 'multipart/form-data$1'),
+    },
     pipe: (parser: Writable) => request.pipe(parser.on('file', onFile)),
     unpipe: (parser: Writable) => request.unpipe(parser),
     once: (event: string, listener: () => void) => request.once(event, listener),

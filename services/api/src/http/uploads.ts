@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { IncomingFile } from './incoming-file.ts';
 import type { Holding } from './inflight-bytes.ts';
-import { receiveForm } from './receive-form.ts';
+import { isForm, receiveForm } from './receive-form.ts';
 
 export interface UploadLimits {
   /** Of any file; what takes one has limits of its own. */
@@ -27,7 +27,7 @@ export function registerUploads(
   let isClosing = false;
   app.addContentTypeParser('multipart/form-data', (_request, _payload, done) => done(null));
   app.addHook('preHandler', async (request, reply) => {
-    if (!request.headers['content-type']?.startsWith('multipart/form-data')) return;
+    if (!isForm(request.headers)) return;
     const { body, files } = await receiveOperation(request.raw, reply.raw, limits, holdingOf(reply));
     request.body = body;
     filesOf.set(request, files);
