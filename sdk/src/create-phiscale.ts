@@ -85,7 +85,7 @@ export function createPhiscale(options: PhiscaleOptions): Phiscale {
       }
     };
   const createSubscription =
-    (field: string, query: string) =>
+    (field: SubscriptionName, query: string) =>
     (variables: Record<string, unknown> = {}, call: CallOptions = {}): AsyncGenerator =>
       subscribe(
         field,
@@ -101,13 +101,14 @@ export function createPhiscale(options: PhiscaleOptions): Phiscale {
     const operation = /^(.+)Document$/.exec(name)?.[1];
     if (operation === undefined) return [];
     const field = operation.charAt(0).toLowerCase() + operation.slice(1);
-    const create = isSubscription(field) ? createSubscription : createMethod;
-    return [[field, create(field, document.toString())]];
+    const text = document.toString();
+    return [[field, isSubscription(field) ? createSubscription(field, text) : createMethod(field, text)]];
   });
   return Object.fromEntries(methods) as Phiscale;
 }
 
-const isSubscription = (field: string): boolean => (subscriptionNames as readonly string[]).includes(field);
+const isSubscription = (field: string): field is SubscriptionName =>
+  (subscriptionNames as readonly string[]).includes(field);
 
 function absolute(url: string): string {
   // Only a page has a location

@@ -57,11 +57,20 @@ export function toPhiscaleError(error: unknown, signal: AbortSignal | undefined)
   if (!(error instanceof ClientError)) {
     return new PhiscaleError('NETWORK_ERROR', `The service did not answer: ${describe(error)}`, error);
   }
-  const { response } = error;
-  const first = response.errors?.[0];
+  return errorOfAnswer(error.response);
+}
+
+interface Answer {
+  readonly status?: number;
+  readonly errors?: readonly { readonly message: string; readonly extensions?: object }[] | undefined;
+}
+
+/** The first error of an answer that is none to go on with. */
+export function errorOfAnswer(answer: Answer): PhiscaleError {
+  const first = answer.errors?.[0];
   if (first === undefined) {
-    const message = `What answered is no GraphQL service: HTTP ${response.status}`;
-    return new PhiscaleError('NETWORK_ERROR', message, response);
+    const message = `What answered is no GraphQL service: HTTP ${answer.status}`;
+    return new PhiscaleError('NETWORK_ERROR', message, answer);
   }
   // Something between us and the service may answer in GraphQL's form without extensions
   const extensions = (first.extensions ?? {}) as Details & { readonly code?: PhiscaleErrorCode };

@@ -229,6 +229,11 @@ describe('an operation that GraphQL refuses', () => {
     expectOneError(await ask(input), { code: 'BAD_USER_INPUT' });
   });
 
+  it('answers BAD_USER_INPUT for null instead of what has a default', async () => {
+    const query = 'query ($n: Int) { models(first: $n) { totalCount } }';
+    expectOneError(await api.graphql(query, { n: null }), { code: 'BAD_USER_INPUT' });
+  });
+
   it.each([
     ['an unknown field', '{ unicorns }', 'GRAPHQL_VALIDATION_FAILED'],
     [
@@ -242,10 +247,12 @@ describe('an operation that GraphQL refuses', () => {
   });
 });
 
+const preflight = { 'apollo-require-preflight': 'true' };
+const operation = { query: classify, variables: { input: { image: { upload: null } } } };
+const operations = JSON.stringify(operation);
+const place = 'variables.input.image.upload';
+
 describe('a request that is no GraphQL over HTTP', () => {
-  const preflight = { 'apollo-require-preflight': 'true' };
-  const operation = { query: classify, variables: { input: { image: { upload: null } } } };
-  const operations = JSON.stringify(operation);
   const form = (parts: Readonly<Record<string, string | Blob>>): RequestInit => {
     const body = new FormData();
     for (const [name, value] of Object.entries(parts)) body.set(name, value);
@@ -283,6 +290,13 @@ describe('a request that is no GraphQL over HTTP', () => {
     expectOneError(answer, { code: 'BAD_REQUEST' });
   });
 
+  it('answers an operation however deep its variables are nested', async () => {
+    const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+    const operation = `{"query":"{ server { version } }","variables":{"deep":${deep}}}`;
+    const answer = await send(api.url, form({ operations: operation, map: '{}' }));
+    expect(answer).toMatchObject({ status: 200, data: { server: {} } });
+  });
+
   it('answers 415 to a type of content that is none of GraphQL', async () => {
     const answer = await send(api.url, { body: 'a: b', headers: { 'content-type': 'application/yaml' } });
     expect(answer.status).toBe(415);
@@ -316,6 +330,7 @@ describe('a request that is no GraphQL over HTTP', () => {
 describe('an upload that nobody reads', () => {
   // Allowed, and more than all buffers between client and service hold: received, or the request hangs
   const megabytes = new Uint8Array(16 * 2 ** 20);
+  const photo = Uint8Array.from(cat);
   let roomy: TestApi;
   beforeAll(async () => {
     roomy = await startApi();
@@ -331,11 +346,64 @@ describe('an upload that nobody reads', () => {
     expect(data?.classify.predictions[0]?.label).toBe('cat');
   });
 
+  it.each<[string, object, readonly (readonly [name: string, bytes: Uint8Array<ArrayBuffer>])[]]>([
+    [
+      'is put at no place',
+      { 0: [], 1: [place] },
+      [
+        ['0', megabytes],
+        ['1', photo],
+      ],
+    ],
+    [
+      'loses its place to another',
+      { 0: [place], 1: [place] },
+      [
+        ['0', megabytes],
+        ['1', photo],
+      ],
+    ],
+    [
+      'comes a second time',
+      { 0: [place] },
+      [
+        ['0', photo],
+        ['0', megabytes],
+      ],
+    ],
+  ])('since it %s, holds up nothing', async (_, map, files) => {
+    const body = new FormData();
+    body.set('operations', operations);
+    body.set('map', JSON.stringify(map));
+    for (const [name, bytes] of files) body.append(name, new Blob([bytes]), name);
+    const { data } = await send<Classified>(roomy.url, { body, headers: preflight });
+    expect(data?.classify.predictions[0]?.label).toBe('cat');
+  });
+
   it('does not keep a refused operation from its answer', async () => {
     const answer = await roomy.upload('{ unicorns }', { unread: null }, { 'variables.unread': megabytes });
     expectOneError(answer, { code: 'GRAPHQL_VALIDATION_FAILED' });
   });
 });
+
+it.each(['Multipart/Form-Data; boundary=X', 'multipart/form-data ;boundary=X'])(
+  'a form is one in whatever way its type is written: %s',
+  async (type) => {
+    const head = (name: string) => `--X\r\ncontent-disposition: form-data; name="${name}"`;
+    const body = Buffer.concat([
+      Buffer.from(`${head('operations')}\r\n\r\n${operations}\r\n`),
+      Buffer.from(`${head('map')}\r\n\r\n${JSON.stringify({ 0: [place] })}\r\n`),
+      Buffer.from(`${head('0')}; filename="cat.jpg"\r\n\r\n`),
+      cat,
+      Buffer.from('\r\n--X--\r\n'),
+    ]);
+    const { data } = await send<Classified>(api.url, {
+      body,
+      headers: { ...preflight, 'content-type': type },
+    });
+    expect(data?.classify.predictions[0]?.label).toBe('cat');
+  },
+);
 
 describe('a client that goes away in the middle of an upload', () => {
   it('costs the service nothing', async () => {

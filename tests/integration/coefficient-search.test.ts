@@ -109,7 +109,7 @@ describe('a coefficient search', () => {
   }, 120_000);
 
   it.each([
-    ['a data set that is not there', { dataset: 'none' }, 'DATASET_NOT_FOUND', 'name'],
+    ['a data set that is not there', { dataset: 'none' }, 'DATASET_NOT_FOUND', 'dataset'],
     ['a grid beside a list', { tolerance: 0.1 }, 'INVALID_SCALING_INPUT', 'tolerance'],
     [
       'a list of nothing',

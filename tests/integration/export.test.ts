@@ -106,6 +106,15 @@ describe('exportModel', () => {
     expect(await exportModel('cifar10-tiny', 'TRITON')).toEqual(written);
   });
 
+  it('answers a URL that can be downloaded, however long the name of the model is', async () => {
+    const name = 'a'.repeat(96);
+    await cp(golden('tiny-timm'), join(api.dataFolder, 'models', name, '1'), { recursive: true });
+    const written = await exportModel(name, 'ONNX', { includePreprocessing: false });
+    const response = await fetch(new URL(written.url, api.url));
+    expect(response.status).toBe(200);
+    expect((await response.arrayBuffer()).byteLength).toBe(written.bytes);
+  });
+
   it('takes an alias, as classify does, and writes the version that it names', async () => {
     const set =
       'mutation { setModelAlias(name: "tiny-timm", alias: "production", targets: [{ version: "1" }]) { ref } }';

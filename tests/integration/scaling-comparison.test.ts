@@ -123,7 +123,7 @@ describe('a scaling comparison', () => {
   }, 120_000);
 
   it.each([
-    ['a data set that is not there', { dataset: 'none' }, 'DATASET_NOT_FOUND', 'name'],
+    ['a data set that is not there', { dataset: 'none' }, 'DATASET_NOT_FOUND', 'dataset'],
     ['two targets', { macs: 1e6 }, 'INVALID_SCALING_INPUT', 'factor'],
     ['two baselines', { baseline: 'RESNET_50' }, 'INVALID_SCALING_INPUT', 'baseline'],
     ['a target that no rule reaches', { factor: undefined, macs: 1 }, 'INVALID_SEARCH', 'macs'],

@@ -45,6 +45,13 @@ describe('what the service says of itself', () => {
     expect(counts.computeMs).toMatchObject({ count: counts.executions });
   });
 
+  it('counts requests that passed their timeoutMs as TIMEOUT, as they were answered', async () => {
+    const images = Array(32).fill({ upload: photo });
+    await phiscale.classifyBatch({ input: { images, timeoutMs: 1 } });
+    await expect.poll(async () => (await statistics()).failures.map(({ code }) => code)).toEqual(['TIMEOUT']);
+    expect(await metrics()).toContain('code="TIMEOUT"');
+  });
+
   it('goes on counting when a version is loaded again', async () => {
     const { since } = await statistics();
     const ask = () => phiscale.classify({ input: { image: { upload: photo } } });

@@ -25,6 +25,13 @@ async function take<Item>(items: AsyncIterable<Item>, count: number): Promise<It
 const stream = (url: string, query: string, init: RequestInit = {}): Promise<Response> =>
   fetch(`${url}?query=${encodeURIComponent(query)}`, { headers: { accept: 'text/event-stream' }, ...init });
 
+const post = (url: string, operation: object): Promise<Response> =>
+  fetch(url, {
+    method: 'POST',
+    headers: { accept: 'text/event-stream', 'content-type': 'application/json' },
+    body: JSON.stringify(operation),
+  });
+
 const tiny = {
   name: 'tints',
   dataset: 'colours',
@@ -136,6 +143,38 @@ describe('a subscription', () => {
     const text = await (await stream(api.url, 'subscription { nothing }')).text();
     expect(text).toContain('"code":"GRAPHQL_VALIDATION_FAILED"');
     expect(text).toContain('event: complete');
+  });
+
+  it.each([
+    ['a variable of another type', { interval: 'often' }],
+    ['null for an argument that has a default', { interval: null }],
+  ])('that has %s is told so by a code', async (_, variables) => {
+    await using api = await startApi({ MODELS: 'none' });
+    const query = 'subscription ($interval: Float) { serverStatistics(intervalMs: $interval) { at } }';
+    const text = await (await post(api.url, { query, variables })).text();
+    expect(text).toContain('"code":"BAD_USER_INPUT"');
+    expect(text).toContain('event: complete');
+  });
+
+  it('whose variables are none is a bad request', async () => {
+    await using api = await startApi({ MODELS: 'none' });
+    const response = await post(api.url, { query: statistics, variables: 5 });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST' } }] });
+  });
+
+  it('that is asked for as a query is told how to ask, which is no fault of the service', async () => {
+    await using api = await startApi({ MODELS: 'none' });
+    const { status, data, errors } = await api.graphql(statistics);
+    expect({ status, data }).toEqual({ status: 406, data: undefined });
+    expect(errors).toEqual([
+      {
+        message:
+          'A subscription is answered as Server-Sent Events: expected the header `accept: text/event-stream`',
+        extensions: { code: 'BAD_REQUEST' },
+      },
+    ]);
+    expect(api.logged.filter(({ level }) => level === 'error')).toEqual([]);
   });
 
   it('is refused when as many are open as may be, until one is left', async () => {

@@ -172,7 +172,8 @@ describe('training', () => {
   }, 240_000);
 
   it.each([
-    ['a data set that is not there', { dataset: 'none' }, 'DATASET_NOT_FOUND', 'name'],
+    ['a data set that is not there', { dataset: 'none' }, 'DATASET_NOT_FOUND', 'dataset'],
+    ['no epochs', { epochs: 0 }, 'INVALID_JOB_CONFIGURATION', 'epochs'],
     ['two lengths', { steps: 3 }, 'INVALID_JOB_CONFIGURATION', 'epochs'],
     [
       'two crops',
@@ -192,13 +193,13 @@ describe('training', () => {
       'a warm-up longer than the training',
       { learningRate: { warmUpEpochs: 2 } },
       'INVALID_JOB_CONFIGURATION',
-      'learningRateSchedule.warmUpEpochs',
+      'learningRate.warmUpEpochs',
     ],
     [
       'a rate that ends above its peak',
       { learningRate: { peak: 0.01, final: 0.1 } },
       'INVALID_JOB_CONFIGURATION',
-      'learningRateSchedule.final',
+      'learningRate.final',
     ],
     [
       'a resolution that the strides use up',

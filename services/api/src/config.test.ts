@@ -90,6 +90,9 @@ describe('readConfig', () => {
   it.each([
     ['PORT', '65536'],
     ['PORT', '1.5'],
+    ['PORT', ' '],
+    ['MAX_QUEUE_DELAY_MS', ' '],
+    ['RESPONSE_CACHE_BYTES', '\t'],
     ['LOG_LEVEL', 'loud'],
     ['ENGINE_INSTANCES', '0'],
     ['ENGINE_THREADS', '0'],
@@ -106,6 +109,7 @@ describe('readConfig', () => {
     ['ENGINE_DEVICE', 'abacus'],
     ['METRICS', 'some'],
     ['URL_TIMEOUT_MS', '0'],
+    ['URL_TIMEOUT_MS', '2147483648'],
     ['ALLOW_PRIVATE_URLS', 'yes'],
     ['HF_ENDPOINT', 'file:///etc'],
     ['DATABASE_URL', 'mysql://db'],

@@ -1,11 +1,13 @@
 import { resolve } from 'node:path';
 import { type CommonConfig, commonVariables, readCommonConfig } from '@phiscale/assembly';
-import { parseEnv } from '@phiscale/common';
+import { numberText, parseEnv } from '@phiscale/common';
 import { type DeviceChoice, deviceChoices } from '@phiscale/engine';
 import { defaultFetchTimeoutMs, defaultImageLimits } from '@phiscale/inference';
 import { z } from 'zod';
 
 const positive = z.coerce.number().int().positive();
+/** Beyond this Node's timers fire at once instead of late. */
+const longestTimerMs = 2 ** 31 - 1;
 const list = z.string().transform((text) =>
   text
     .split(',')
@@ -17,7 +19,7 @@ const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
 /** Every variable that the service reads, with its default. README.md has the same table for people. */
 const environment = z.object({
   ...commonVariables,
-  PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+  PORT: numberText.pipe(z.int().min(0).max(65_535)).default(4000),
   IMPORT_DIR: z.string().optional(),
   MODELS: list
     .transform((references) => (references.join() === 'none' ? [] : references))
@@ -28,19 +30,15 @@ const environment = z.object({
   ENGINE_DEVICE: z.string().toUpperCase().pipe(z.enum(deviceChoices)).default('AUTO'),
   TRAINING_SHARE: z.coerce.number().min(0.01).max(100).default(1),
   MAX_BATCH_SIZE: positive.max(1024).default(4),
-  MAX_QUEUE_DELAY_MS: z.coerce.number().min(0).max(60_000).default(10),
+  MAX_QUEUE_DELAY_MS: numberText.pipe(z.number().min(0).max(60_000)).default(10),
   MAX_QUEUE_SIZE: positive.max(1_000_000).default(256),
   MAX_IMAGE_BYTES: positive.default(defaultImageLimits.maxBytes),
   MAX_IMAGE_PIXELS: positive.default(defaultImageLimits.maxPixels),
   MAX_INFLIGHT_BYTES: positive.optional(),
   MAX_DATASET_BYTES: positive.default(2 * 2 ** 30),
-  RESPONSE_CACHE_BYTES: z.coerce
-    .number()
-    .int()
-    .min(0)
-    .default(64 * 2 ** 20),
+  RESPONSE_CACHE_BYTES: numberText.pipe(z.int().min(0)).default(64 * 2 ** 20),
   MAX_SUBSCRIPTIONS: positive.max(1_000_000).default(1000),
-  URL_TIMEOUT_MS: positive.default(defaultFetchTimeoutMs),
+  URL_TIMEOUT_MS: positive.max(longestTimerMs).default(defaultFetchTimeoutMs),
   ALLOW_PRIVATE_URLS: flag.default(false),
   HF_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   HF_TOKEN: z.string().optional(),

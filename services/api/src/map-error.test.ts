@@ -2,7 +2,7 @@ import type { Logger } from '@phiscale/common';
 import { EngineError } from '@phiscale/engine';
 import { InferenceError } from '@phiscale/inference';
 import { ScalingError } from '@phiscale/scaling';
-import { GraphQLError } from 'graphql';
+import { buildSchema, execute, GraphQLError, parse } from 'graphql';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createErrorFormatter, toPublicError } from './map-error.ts';
 
@@ -67,6 +67,28 @@ describe('any other error', () => {
       extensions: { code: 'BAD_USER_INPUT' },
     });
     expect(logged).toEqual([]);
+  });
+
+  it.each([
+    ['an argument that is null', 'query ($n: Int) { models(first: $n) }', { n: null }],
+    ['a variable of another type', 'query ($n: Int) { models(first: $n) }', { n: 'many' }],
+  ])('is told as BAD_USER_INPUT where GraphQL itself refuses %s', async (_, query, variableValues) => {
+    const schema = buildSchema('type Query { models(first: Int! = 20): Int }');
+    const { errors } = await execute({ schema, document: parse(query), variableValues });
+    const error = errors![0]!;
+    expect(createErrorFormatter(logger)(error.toJSON(), error)).toMatchObject({
+      message: error.message,
+      extensions: { code: 'BAD_USER_INPUT' },
+    });
+    expect(logged).toEqual([]);
+  });
+
+  it("is not taken for the client's where an answer is none of its type", async () => {
+    const schema = buildSchema('type Query { models: Int }');
+    const { errors } = await execute({ schema, document: parse('{ models }'), rootValue: { models: 'x' } });
+    const error = errors![0]!;
+    const formatted = { ...error.toJSON(), extensions: { code: 'INTERNAL_SERVER_ERROR' } };
+    expect(createErrorFormatter(logger)(formatted, error).extensions).toEqual(formatted.extensions);
   });
 
   it('or a fault of ours: a client is told nothing of it, the log everything', () => {

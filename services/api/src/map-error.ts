@@ -2,7 +2,7 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import { DomainError, type Logger } from '@phiscale/common';
 import { ScalingError } from '@phiscale/scaling';
 import type { GraphQLFormattedError } from 'graphql';
-import { GraphQLError } from 'graphql';
+import { GraphQLError, Kind } from 'graphql';
 import type { ErrorCode } from './error-codes.ts';
 
 /** What a client is told about an error that it can act on. */
@@ -36,12 +36,20 @@ export function createErrorFormatter(logger: Logger) {
       const { message, ...extensions } = known;
       return { ...formatted, message, extensions };
     }
-    if (original instanceof GraphQLError) return { ...formatted, message: withoutValues(formatted.message) };
+    if (original instanceof GraphQLError) {
+      const message = withoutValues(formatted.message);
+      if (!isOfInput(original)) return { ...formatted, message };
+      return { ...formatted, message, extensions: { code: 'BAD_USER_INPUT' } };
+    }
     logger.error({ error: original, path: formatted.path }, 'unexpected error');
     const { message, code } = internalError;
     return { ...formatted, message, extensions: { code } };
   };
 }
+
+/** Whether graphql-js refuses an argument or a variable: it names that, and for what we answer wrongly a field or nothing. */
+const isOfInput = ({ extensions, nodes }: GraphQLError): boolean =>
+  extensions['code'] === undefined && nodes?.some(({ kind }) => kind !== Kind.FIELD) === true;
 
 /** graphql-js repeats the values it refuses, images as base64 among them. */
 const withoutValues = (message: string): string =>

@@ -59,6 +59,9 @@ const options = {
   help: { type: 'boolean', default: false },
 } as const;
 
+/** Both of them together a timer still waits for: beyond 2³¹ ms Node's fire at once. */
+const mostSeconds = 1_000_000;
+
 type Values = ReturnType<typeof readValues>;
 
 /** Null when help is wanted. @throws UsageError. */
@@ -74,8 +77,8 @@ export function parseBenchArguments(given: readonly string[]): BenchArguments | 
     images,
     model,
     plan: planOf(values),
-    warmUpMs: 1000 * numberOf('--warm-up', values['warm-up'], { least: 0 }),
-    durationMs: 1000 * numberOf('--duration', values.duration, { least: 0.1 }),
+    warmUpMs: 1000 * numberOf('--warm-up', values['warm-up'], { least: 0, most: mostSeconds }),
+    durationMs: 1000 * numberOf('--duration', values.duration, { least: 0.1, most: mostSeconds }),
     format: json ? 'JSON' : csv ? 'CSV' : 'TEXT',
   };
 }
@@ -108,14 +111,14 @@ function planOf({ concurrency, rate, within, trials, seed: seedText }: Values): 
 
 interface Range {
   readonly least: number;
+  readonly most?: number;
   readonly isWhole?: boolean;
 }
 
-function numberOf(name: string, text: string, { least, isWhole = false }: Range): number {
+function numberOf(name: string, text: string, { least, most, isWhole = false }: Range): number {
   const value = Number(text);
-  const isRight = text.trim() !== '' && Number.isFinite(value) && value >= least;
-  if (isRight && (!isWhole || Number.isInteger(value))) return value;
-  throw new UsageError(
-    `${name}: expected a ${isWhole ? 'whole ' : ''}number from ${least}, received ${text}`,
-  );
+  const isInRange = Number.isFinite(value) && value >= least && value <= (most ?? value);
+  if (text.trim() !== '' && isInRange && (!isWhole || Number.isInteger(value))) return value;
+  const range = most === undefined ? `from ${least}` : `from ${least} to ${most}`;
+  throw new UsageError(`${name}: expected a ${isWhole ? 'whole ' : ''}number ${range}, received ${text}`);
 }

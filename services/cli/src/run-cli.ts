@@ -20,7 +20,8 @@ const help = `phiscale: commands for a running service
 
 /** @returns the exit status. */
 export async function runCli([name, ...given]: readonly string[], io: CliIo): Promise<number> {
-  const command = commands[name ?? ''];
+  // Not what every object has: `constructor`
+  const command = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
   try {
     if (command !== undefined) return await command(given, io);
     if (name !== '--help')

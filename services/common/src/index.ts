@@ -1,9 +1,10 @@
 export { DomainError, type Problem } from './domain-error.ts';
+export { inWords } from './in-words.ts';
 export { type Lazy, lazily } from './lazily.ts';
 export { configureOrExit, type Lifecycle, runUntilSignal } from './lifecycle.ts';
 export { type CumulativeCount, LogHistogram, type Summary } from './log-histogram.ts';
 export { createLogger, type Logger, type LogLevel, logLevels } from './logger.ts';
-export { ConfigurationError, parseEnv } from './parse-env.ts';
+export { ConfigurationError, numberText, parseEnv } from './parse-env.ts';
 export { fromPlainCause, type PlainCause, toPlainCause } from './plain-cause.ts';
 export { receivedText } from './received-text.ts';
 export { createRandom } from './seeded-random.ts';

@@ -1,4 +1,7 @@
-import type { z } from 'zod';
+import { z } from 'zod';
+
+/** A number as variables have it. `Number` itself takes blanks for 0. */
+export const numberText = z.string().regex(/\S/, 'expected a number').pipe(z.coerce.number());
 
 /** Every problem of the environment at once, one a line. */
 export class ConfigurationError extends Error {

@@ -44,6 +44,13 @@ export type InferenceErrorCode =
 
 export class InferenceError extends DomainError<InferenceErrorCode> {}
 
+/** What becomes of work whose signal aborted: the error that it aborted with (a deadline's), or else `CANCELLED`. */
+export function givenUp(reason: unknown, message: string): InferenceError {
+  return reason instanceof InferenceError
+    ? reason
+    : new InferenceError('CANCELLED', message, { cause: reason });
+}
+
 /** Longer inputs are cut: an error is no place for a whole one. */
 const mostCharacters = 200;
 

@@ -30,6 +30,7 @@ describe('readConfig', () => {
 
   it.each([
     ['PORT', '65536'],
+    ['PORT', ' '],
     ['JOB_LEASE_SECONDS', '3601'],
     ['ENGINE', 'abacus'],
   ])('refuses %s=%s by name', (name, value) => {

@@ -1,12 +1,12 @@
 import { type CommonConfig, commonVariables, readCommonConfig } from '@phiscale/assembly';
-import { parseEnv } from '@phiscale/common';
+import { numberText, parseEnv } from '@phiscale/common';
 import { z } from 'zod';
 
 /** Every variable that a worker reads, with its default. docs/workers.md has the same table for people. */
 const environment = z.object({
   ...commonVariables,
   /** Not the api's, so that both run on one machine. */
-  PORT: z.coerce.number().int().min(0).max(65_535).default(4001),
+  PORT: numberText.pipe(z.int().min(0).max(65_535)).default(4001),
 });
 
 export interface Config extends CommonConfig {

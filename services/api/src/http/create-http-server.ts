@@ -19,7 +19,7 @@ import { registerHealth } from './health.ts';
 import { registerHoldings } from './holdings.ts';
 import { registerMetrics } from './metrics.ts';
 import { mostTokens, queryLimits } from './query-limits.ts';
-import { registerSubscriptions } from './subscriptions.ts';
+import { refuseSubscriptions, registerSubscriptions } from './subscriptions.ts';
 import { registerTraffic } from './traffic.ts';
 import { registerUploads } from './uploads.ts';
 
@@ -49,6 +49,8 @@ export async function createHttpServer({
     requestTimeout: 0,
     http: { headersTimeout: 60_000 },
     forceCloseConnections: 'idle',
+    // As a file's name: exports are asked for by theirs
+    routerOptions: { maxParamLength: 255 },
   });
   const apollo = new ApolloServer<Context>({
     schema,
@@ -64,6 +66,7 @@ export async function createHttpServer({
       ApolloServerPluginLandingPageDisabled(),
       // It would work out for each field how long it may be kept: nothing may (`no-store` below)
       ApolloServerPluginCacheControlDisabled(),
+      refuseSubscriptions,
     ],
     // It would send the signal to the process again once it has stopped: that one means "end at once" here
     stopOnTerminationSignals: false,

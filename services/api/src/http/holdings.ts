@@ -1,6 +1,7 @@
 import { finished } from 'node:stream/promises';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { type Holding, InflightBytes } from './inflight-bytes.ts';
+import { isForm } from './receive-form.ts';
 
 export interface HoldingLimits {
   /** Of all requests. */
@@ -27,7 +28,7 @@ export function registerHoldings(
     return holding;
   };
   app.addHook('preParsing', async ({ headers }, reply, payload) => {
-    if (headers['content-type']?.startsWith('multipart/form-data')) return payload;
+    if (isForm(headers)) return payload;
     const length = headers['transfer-encoding'] === undefined ? headers['content-length'] : maxBodyBytes;
     try {
       holdingOf(reply).take(Math.min(Number(length ?? 0), maxBodyBytes));

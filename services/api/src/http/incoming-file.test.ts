@@ -33,6 +33,13 @@ describe('a file that fits into memory', () => {
     expect(String(await file.bytes())).toBe('1234567890');
   });
 
+  it('is in memory once, however many places it is put at', async () => {
+    const { file } = incoming(['12345', '67890']);
+    const [one, other] = await Promise.all([file.bytes(), file.bytes()]);
+    expect(one).toBe(other);
+    expect(await file.bytes()).toBe(one);
+  });
+
   it('can be read as a stream, too', async () => {
     const { file } = incoming(['12345', '67890']);
     await setImmediate();

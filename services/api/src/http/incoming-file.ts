@@ -26,6 +26,7 @@ export class IncomingFile {
   readonly #head: Promise<Head>;
   #arrival: 'COMING' | 'WHOLE' | 'HELD' = 'COMING';
   #use: 'UNDECIDED' | 'BYTES' | 'STREAM' | 'NONE' = 'UNDECIDED';
+  #bytes: Promise<Uint8Array | null> | undefined;
   #drained: Promise<void> | undefined;
 
   /**
@@ -57,15 +58,11 @@ export class IncomingFile {
     return this.#arrival === 'COMING' && (this.#use === 'BYTES' || this.#use === 'STREAM');
   }
 
-  /** The whole file; null when it has more bytes than are kept in memory. */
-  async bytes(): Promise<Uint8Array | null> {
+  /** The whole file, the same bytes for all who ask; null when it has more than are kept in memory. */
+  bytes(): Promise<Uint8Array | null> {
     this.#decide('BYTES');
-    const { chunks, numBytes, isWhole } = await this.#head;
-    if (!isWhole) {
-      void this.#drain();
-      return null;
-    }
-    return chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks, numBytes);
+    this.#bytes ??= this.#join();
+    return this.#bytes;
   }
 
   /** The file as it arrives, once. */
@@ -80,6 +77,15 @@ export class IncomingFile {
   async release(): Promise<void> {
     this.#decide('NONE');
     await this.#drain();
+  }
+
+  async #join(): Promise<Uint8Array | null> {
+    const { chunks, numBytes, isWhole } = await this.#head;
+    if (!isWhole) {
+      void this.#drain();
+      return null;
+    }
+    return chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks, numBytes);
   }
 
   async *#stream(): AsyncGenerator<Uint8Array> {

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
+import type { ApolloServerPlugin } from '@apollo/server';
 import type { Logger } from '@phiscale/common';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import {
@@ -8,7 +9,7 @@ import {
   type ExecutionArgs,
   type ExecutionResult,
   execute,
-  type GraphQLError,
+  GraphQLError,
   type GraphQLSchema,
   getOperationAST,
   parse,
@@ -88,7 +89,19 @@ export function registerSubscriptions(app: FastifyInstance, options: Subscriptio
   });
 }
 
-/** Null for what is no subscription, or is asked for in another form: that is answered elsewhere. */
+/** For subscriptions that come as queries do: executed as one, they would fail where their events are presented. */
+export const refuseSubscriptions: ApolloServerPlugin = {
+  requestDidStart: async () => ({
+    didResolveOperation: async ({ operation }) => {
+      if (operation?.operation !== 'subscription') return;
+      const message =
+        'A subscription is answered as Server-Sent Events: expected the header `accept: text/event-stream`';
+      throw new GraphQLError(message, { extensions: { code: 'BAD_REQUEST', http: { status: 406 } } });
+    },
+  }),
+};
+
+/** Null for what is no subscription, or is asked for in another form or a wrong one: that is answered elsewhere. */
 function subscriptionOf(request: FastifyRequest): Subscription | null {
   if (!request.headers.accept?.includes('text/event-stream')) return null;
   const { query, variables, operationName } = paramsOf(request);
@@ -97,8 +110,8 @@ function subscriptionOf(request: FastifyRequest): Subscription | null {
     const document = parse(query, { maxTokens: mostTokens });
     const name = typeof operationName === 'string' ? operationName : undefined;
     if (getOperationAST(document, name)?.operation !== 'subscription') return null;
-    const values = typeof variables === 'string' ? JSON.parse(variables) : variables;
-    return { document, variables: values ?? {}, operationName: name };
+    const values = (typeof variables === 'string' ? JSON.parse(variables) : variables) ?? {};
+    return typeof values === 'object' ? { document, variables: values, operationName: name } : null;
   } catch {
     return null;
   }

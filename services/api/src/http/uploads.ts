@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { processRequest, Upload } from 'graphql-upload-minimal';
 import { IncomingFile } from './incoming-file.ts';
 import type { Holding } from './inflight-bytes.ts';
+import { isForm, receiveForm } from './receive-form.ts';
 
 export interface UploadLimits {
   /** Of any file; what takes one has limits of its own. */
@@ -27,7 +27,7 @@ export function registerUploads(
   let isClosing = false;
   app.addContentTypeParser('multipart/form-data', (_request, _payload, done) => done(null));
   app.addHook('preHandler', async (request, reply) => {
-    if (!request.headers['content-type']?.startsWith('multipart/form-data')) return;
+    if (!isForm(request.headers)) return;
     const { body, files } = await receiveOperation(request.raw, reply.raw, limits, holdingOf(reply));
     request.body = body;
     filesOf.set(request, files);
@@ -50,14 +50,11 @@ async function receiveOperation(
   { maxFileBytes, maxBufferedBytes, maxFiles, maxFieldBytes }: UploadLimits,
   { take }: Holding,
 ): Promise<{ body: unknown; files: readonly IncomingFile[] }> {
-  const body = await processRequest(request, response, {
+  const { body, uploads } = await receiveForm(request, response, {
     // one more than allowed: the parser cuts a file there, and what is exactly as large as allowed is whole
     maxFileSize: maxFileBytes + 1,
     maxFiles,
     maxFieldSize: maxFieldBytes,
-  }).catch((error: Error & { statusCode?: number }) => {
-    // whatever the parser cannot read, the client wrote
-    throw Object.assign(error, { statusCode: error.statusCode === 413 ? 413 : 400 });
   });
   const files: IncomingFile[] = [];
   // Files come one behind the other: a large one that nobody has asked for makes way for one that somebody waits for
@@ -65,18 +62,11 @@ async function receiveOperation(
     if (!files.some(({ isAwaited }) => isAwaited)) return;
     for (const file of files) if (file.isHeld) void file.release();
   };
-  for (const upload of new Set(uploadsIn(body))) {
+  for (const upload of uploads) {
     const file = new IncomingFile(upload.promise, maxBufferedBytes, makeWay, take);
     files.push(file);
     // what the Upload scalar hands to resolvers; typed by the library as the stream that it was
     upload.promise = Promise.resolve(file) as never;
   }
   return { body, files };
-}
-
-function* uploadsIn(value: unknown): Generator<Upload> {
-  if (value instanceof Upload) yield value;
-  else if (typeof value === 'object' && value !== null) {
-    for (const each of Object.values(value)) yield* uploadsIn(each);
-  }
 }

@@ -7,10 +7,12 @@ export function weightedMean(
   vectors: readonly ArrayLike<number>[],
   weights: readonly number[] = vectors.map(() => 1),
 ): Float64Array {
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  // Relative to the largest: the sum of weights as they are may be beyond all numbers
+  const largest = Math.max(...weights);
+  const total = weights.reduce((sum, weight) => sum + weight / largest, 0);
   const mean = new Float64Array(vectors[0]?.length ?? 0);
   for (const [position, vector] of vectors.entries()) {
-    const share = (weights[position] ?? 0) / total;
+    const share = (weights[position] ?? 0) / largest / total;
     for (let index = 0; index < mean.length; index++) {
       mean[index] = (mean[index] as number) + share * (vector[index] as number);
     }

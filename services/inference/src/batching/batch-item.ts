@@ -1,4 +1,4 @@
-import { InferenceError } from '../inference-error.ts';
+import { givenUp, InferenceError } from '../inference-error.ts';
 import type { Priority } from './priority-queue.ts';
 
 /** The outcome of one item, and where its time went. */
@@ -47,7 +47,7 @@ export class BatchItem<Item, Result> {
     this.#signal = options.signal;
   }
 
-  /** @throws InferenceError `CANCELLED` or `TIMEOUT` when there is nothing left to do for it. */
+  /** @throws InferenceError `CANCELLED`, `TIMEOUT` or the one that its signal aborted with when there is nothing left to do for it. */
   throwIfGivenUp(nowMs: number): void {
     if (this.#signal?.aborted) throw this.#cancelled();
     if (this.#deadlineMs <= nowMs) throw timedOut();
@@ -89,8 +89,7 @@ export class BatchItem<Item, Result> {
   }
 
   #cancelled(): InferenceError {
-    const cause: unknown = this.#signal?.reason;
-    return new InferenceError('CANCELLED', 'The caller gave up before the result was there', { cause });
+    return givenUp(this.#signal?.reason, 'The caller gave up before the result was there');
   }
 
   #release(): void {

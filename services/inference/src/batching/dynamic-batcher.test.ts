@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { InferenceError } from '../inference-error.ts';
 import type { BatchingOptions } from './batching-options.ts';
 import { DynamicBatcher } from './dynamic-batcher.ts';
 
@@ -182,6 +183,17 @@ describe('DynamicBatcher', () => {
     expect(await aborted).toMatchObject({ code: 'CANCELLED' });
     await batches[0]!.end();
     expect(await kept).toMatchObject({ result: 'B', batchSize: 2 });
+  });
+
+  it('gives an item up with the error that its signal aborted with, whether it waits or is refused', async () => {
+    const { submit } = controlledBatcher();
+    const controller = new AbortController();
+    const late = new InferenceError('TIMEOUT', 'too late');
+    const [waiting] = submit('a', { signal: controller.signal });
+    controller.abort(late);
+    const [refused] = submit('b', { signal: controller.signal });
+    expect(await waiting).toBe(late);
+    expect(await refused).toBe(late);
   });
 
   it('refuses an item that is aborted or expired already', async () => {

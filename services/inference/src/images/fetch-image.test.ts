@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { InferenceError } from '../inference-error.ts';
 import { type FetchImageOptions, fetchImage } from './fetch-image.ts';
 import { serve } from './testing/image-server.ts';
 
@@ -194,6 +195,13 @@ describe('fetchImage', () => {
       cause: { message: 'the client has gone' },
     });
     await left.promise;
+  });
+
+  it('fails with the error that its signal aborted with', async () => {
+    const controller = new AbortController();
+    const late = new InferenceError('TIMEOUT', 'too late');
+    await using server = await serve(() => controller.abort(late));
+    await expect(fetchImage(server.origin, { ...options, signal: controller.signal })).rejects.toBe(late);
   });
 
   it('sends nothing for a caller who has given up already', async () => {

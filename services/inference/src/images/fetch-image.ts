@@ -2,7 +2,7 @@ import { Buffer } from 'node:buffer';
 import { lookup as dnsLookup } from 'node:dns';
 import { get as getHttp, type IncomingMessage } from 'node:http';
 import { get as getHttps } from 'node:https';
-import { InferenceError } from '../inference-error.ts';
+import { givenUp, InferenceError } from '../inference-error.ts';
 import { guardLookup, type LookupAll } from './guard-lookup.ts';
 import { parseImageUrl, type UrlRules } from './image-url.ts';
 
@@ -51,8 +51,7 @@ export async function fetchImage(url: string, options: FetchImageOptions): Promi
       throw new InferenceError('TIMEOUT', 'The URL took too long', { argument, expected, cause: error });
     }
     if (options.signal?.aborted) {
-      const cause: unknown = options.signal.reason;
-      throw new InferenceError('CANCELLED', 'The caller gave up before the image was there', { cause });
+      throw givenUp(options.signal.reason, 'The caller gave up before the image was there');
     }
     throw unreachableUrl(argument, reasonOf(error), error);
   } finally {

@@ -35,6 +35,12 @@ describe('pickTarget', () => {
     expect(share('2', targets).every((key) => after.has(key))).toBe(true);
   });
 
+  it('knows weights whose sum is beyond all numbers', () => {
+    const heavy = ['1', '2'].map((version) => ({ version, weight: Number.MAX_VALUE }));
+    expect(pickTarget(heavy, 0.4)?.version).toBe('1');
+    expect(pickTarget(heavy, 0.6)?.version).toBe('2');
+  });
+
   it('gives nothing of nothing', () => {
     expect(pickTarget([], 0)).toBeUndefined();
     expect(pickTarget([{ weight: 0 }], 0)).toBeUndefined();

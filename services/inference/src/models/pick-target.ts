@@ -12,10 +12,12 @@ export function pickTarget<Target extends Weighted>(
   targets: readonly Target[],
   fraction: number,
 ): Target | undefined {
-  const total = targets.reduce((sum, { weight }) => sum + weight, 0);
+  // Relative to the largest: the sum of weights as they are may be beyond all numbers
+  const largest = Math.max(...targets.map(({ weight }) => weight));
+  const total = targets.reduce((sum, { weight }) => sum + weight / largest, 0);
   let rest = fraction * total;
   for (const target of targets) {
-    rest -= target.weight;
+    rest -= target.weight / largest;
     if (rest < 0) return target;
   }
   // rounding may leave a trifle

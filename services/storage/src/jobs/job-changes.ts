@@ -8,6 +8,7 @@ import {
 } from '@phiscale/training';
 import type { Transaction } from 'kysely';
 import type { JobRow, Tables } from '../database/tables.ts';
+import { lookedFor } from '../database/text.ts';
 import { jobOf, stateColumns } from './job-rows.ts';
 
 /** What goes out with a change, in its transaction: all of it happens, or nothing. */
@@ -37,7 +38,7 @@ export class JobChanges {
     const row = await transaction
       .selectFrom('training_jobs')
       .selectAll()
-      .where('id', '=', jobId)
+      .where('id', '=', lookedFor(jobId))
       .forUpdate()
       .executeTakeFirst();
     if (row === undefined) throw jobError('JOB_NOT_FOUND', 'id', 'the id of a job', jobId.slice(0, 100));

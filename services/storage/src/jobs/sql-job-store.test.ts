@@ -116,6 +116,20 @@ describe.each(testLocations)('SqlJobStore on $name', ({ location }) => {
     await expect(jobs.claim('unknown', 'a')).rejects.toMatchObject({ code: 'JOB_NOT_FOUND' });
   });
 
+  it('knows nothing whose name has a character that PostgreSQL cannot store', async () => {
+    const { jobs } = await open();
+    await jobs.create(jobConfiguration());
+    expect(await jobs.get('\0')).toBeNull();
+    expect(await jobs.count({ dataset: '\0' })).toBe(0);
+    expect((await jobs.list({ first: 1 }, { dataset: '\0' })).items).toEqual([]);
+    await expect(jobs.resume('\0')).rejects.toMatchObject({ code: 'JOB_NOT_FOUND' });
+    await expect(jobs.create(jobConfiguration(), 'a\0')).rejects.toMatchObject({
+      code: 'INVALID_JOB_CONFIGURATION',
+      problem: { argument: 'idempotencyKey', expected: 'text without the character U+0000' },
+    });
+    expect(await jobs.count()).toBe(1);
+  });
+
   describe('claim', () => {
     it('lets exactly one of twenty workers win', async () => {
       const { jobs } = await open();

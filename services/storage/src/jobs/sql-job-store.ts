@@ -23,6 +23,7 @@ import {
 } from '@phiscale/training';
 import { type Kysely, type SelectQueryBuilder, sql, type Transaction } from 'kysely';
 import type { JobRow, Tables } from '../database/tables.ts';
+import { lookedFor, requireStorableKey } from '../database/text.ts';
 import { requireHold } from './hold.ts';
 import { JobChanges, type Outbox } from './job-changes.ts';
 import { jobOf, stateColumns } from './job-rows.ts';
@@ -69,6 +70,7 @@ export class SqlJobStore implements JobStore {
     configuration: JobConfiguration,
     idempotencyKey?: string,
   ): Promise<TrainingJob> {
+    requireStorableKey('INVALID_JOB_CONFIGURATION', idempotencyKey);
     const document = JSON.stringify(configuration);
     const at = this.#now();
     const row = await transaction
@@ -109,7 +111,7 @@ export class SqlJobStore implements JobStore {
     const row = await this.#db
       .selectFrom('training_jobs')
       .selectAll()
-      .where('id', '=', jobId)
+      .where('id', '=', lookedFor(jobId))
       .executeTakeFirst();
     return row === undefined ? null : jobOf(row);
   }
@@ -256,6 +258,6 @@ function filtered<Row>(
   return query
     .$if(states !== undefined, (jobs) => jobs.where('state', 'in', states ?? []))
     .$if(dataset !== undefined, (jobs) =>
-      jobs.where(sql`configuration -> 'dataset' ->> 'name'`, '=', dataset ?? ''),
+      jobs.where(sql`configuration -> 'dataset' ->> 'name'`, '=', lookedFor(dataset ?? '')),
     );
 }

@@ -110,6 +110,16 @@ describe.each(testLocations)('SqlSearchStore on $name', ({ location }) => {
     });
   });
 
+  it('knows nothing whose name has a character that PostgreSQL cannot store', async () => {
+    const { searches, read } = await open();
+    expect(await read('\0')).toBeNull();
+    await expect(searches.cancel('\0', 'COEFFICIENTS')).rejects.toMatchObject({ code: 'SEARCH_NOT_FOUND' });
+    await expect(searches.create(searchConfiguration(), 'a\0')).rejects.toMatchObject({
+      code: 'INVALID_SEARCH',
+      problem: { argument: 'idempotencyKey' },
+    });
+  });
+
   it('lists searches of a kind from the newest to the oldest', async () => {
     const { searches } = await open();
     const ids = [];

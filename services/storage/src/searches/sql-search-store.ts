@@ -13,6 +13,7 @@ import {
 } from '@phiscale/training';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Tables } from '../database/tables.ts';
+import { lookedFor, requireStorableKey } from '../database/text.ts';
 import { pageOf, parsePage } from '../jobs/paging.ts';
 import type { SqlJobStore } from '../jobs/sql-job-store.ts';
 import { type RunRow, type SearchRow, searchOf } from './search-rows.ts';
@@ -34,6 +35,7 @@ export class SqlSearchStore implements SearchStore {
   }
 
   async create(configuration: SearchConfiguration, idempotencyKey?: string): Promise<Search> {
+    requireStorableKey('INVALID_SEARCH', idempotencyKey);
     const document = JSON.stringify(configuration);
     const at = this.#now();
     return this.#db.transaction().execute(async (transaction) => {
@@ -73,7 +75,7 @@ export class SqlSearchStore implements SearchStore {
     const row = await this.#db
       .selectFrom('training_searches')
       .selectAll()
-      .where('id', '=', searchId)
+      .where('id', '=', lookedFor(searchId))
       .where('kind', '=', kind)
       .executeTakeFirst();
     return row === undefined ? null : this.#read(this.#db, row);
@@ -165,7 +167,12 @@ export class SqlSearchStore implements SearchStore {
 }
 
 const lock = (transaction: Transaction<Tables>, id: string): Promise<SearchRow | undefined> =>
-  transaction.selectFrom('training_searches').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  transaction
+    .selectFrom('training_searches')
+    .selectAll()
+    .where('id', '=', lookedFor(id))
+    .forUpdate()
+    .executeTakeFirst();
 
 /** By search, in the order of trials and rungs. */
 async function runsOf(

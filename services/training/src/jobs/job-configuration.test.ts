@@ -25,6 +25,20 @@ describe('parseJobConfiguration', () => {
     expect(parseJobConfiguration({ ...configuration, augmentation })).toEqual(configuration);
   });
 
+  it('says in words what was expected, and what came though JSON has no such number', () => {
+    const learningRateSchedule = {
+      ...jobConfiguration().learningRateSchedule,
+      peak: Number.POSITIVE_INFINITY,
+    };
+    const optimiser = { ...jobConfiguration().optimiser, beta9: 1 };
+    const parse = (changes: object) => () => parseJobConfiguration({ ...jobConfiguration(), ...changes });
+    expect(parse({ learningRateSchedule })).toThrow(
+      'learningRateSchedule.peak: expected a finite number, received Infinity',
+    );
+    expect(parse({ optimiser })).toThrow('optimiser: expected no field beta9, received {');
+    expect(parse({ maxSeconds: 0 })).toThrow('maxSeconds: expected more than 0, received 0');
+  });
+
   it.each([
     ['batchSize', { batchSize: 0 }, '0'],
     ['seed', { seed: -1 }, '-1'],

@@ -1,6 +1,7 @@
+import { inWords } from '@phiscale/common';
 import { type Baseline, type BaselineName, baselines } from '@phiscale/scaling';
 import { z } from 'zod';
-import { jobError } from './job-error.ts';
+import { wrongField } from './wrong-field.ts';
 
 const baselineNames = Object.keys(baselines) as BaselineName[];
 const rate = z.number().min(0).max(1);
@@ -134,16 +135,7 @@ export const baselineOf = ({ baseline }: Pick<ScaledSubject, 'baseline'>): Basel
  * @throws JobError `INVALID_JOB_CONFIGURATION` for the first field that is wrong.
  */
 export function parseJobConfiguration(value: unknown): JobConfiguration {
-  const result = jobConfiguration.safeParse(value);
+  const result = jobConfiguration.safeParse(value, { error: inWords });
   if (result.success) return result.data;
-  const [issue] = result.error.issues;
-  const path = issue?.path ?? [];
-  const received = path.reduce<unknown>((part, key) => (part as Record<PropertyKey, unknown>)?.[key], value);
-  throw jobError(
-    'INVALID_JOB_CONFIGURATION',
-    path.join('.') || 'configuration',
-    issue?.message ?? 'a job configuration',
-    (JSON.stringify(received) ?? 'nothing').slice(0, 200),
-    result.error,
-  );
+  throw wrongField('INVALID_JOB_CONFIGURATION', 'a job configuration', value, result.error);
 }

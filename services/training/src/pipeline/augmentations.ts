@@ -1,3 +1,4 @@
+import { inWords } from '@phiscale/common';
 import { z } from 'zod';
 import { datasetError } from '../datasets/dataset-error.ts';
 import type { Random } from '../random/random.ts';
@@ -162,7 +163,7 @@ export function planAugmentations(options: AugmentationOptions): AugmentationPla
 
 function toStep(kind: AugmentationKind, options: unknown): Step {
   const { options: schema, toStep: build } = augmentations[kind];
-  const result = schema.safeParse(options, { reportInput: true });
+  const result = schema.safeParse(options, { reportInput: true, error: inWords });
   if (result.success) return (build as (options: unknown) => Step)(result.data);
   const [issue] = result.error.issues;
   const argument = ['augmentations', kind, ...(issue?.path ?? [])].join('.');

@@ -1,3 +1,4 @@
+import { inWords } from '@phiscale/common';
 import { comparedRules } from '@phiscale/scaling';
 import { z } from 'zod';
 import {
@@ -6,6 +7,7 @@ import {
   trainableResolution,
 } from '../jobs/job-configuration.ts';
 import { jobError } from '../jobs/job-error.ts';
+import { wrongField } from '../jobs/wrong-field.ts';
 
 const positive = z.number().positive();
 
@@ -63,22 +65,8 @@ export type Candidate = SearchConfiguration['candidates'][number];
  * @throws JobError `INVALID_SEARCH` for the first field that is wrong, `INVALID_JOB_CONFIGURATION` for one of the job.
  */
 export function parseSearchConfiguration(value: unknown): SearchConfiguration {
-  const { data, error } = searchConfiguration.safeParse(value);
-  if (data === undefined) {
-    const [issue] = error.issues;
-    const path = issue?.path ?? [];
-    const received = path.reduce<unknown>(
-      (part, key) => (part as Record<PropertyKey, unknown>)?.[key],
-      value,
-    );
-    const [argument, expected] = [path.join('.') || 'configuration', issue?.message ?? 'a search'];
-    throw jobError(
-      'INVALID_SEARCH',
-      argument,
-      expected,
-      (JSON.stringify(received) ?? 'nothing').slice(0, 200),
-    );
-  }
+  const { data, error } = searchConfiguration.safeParse(value, { error: inWords });
+  if (data === undefined) throw wrongField('INVALID_SEARCH', 'a search', value, error);
   if (data.job.subject.kind === 'SCALED_NETWORK') return data;
   throw jobError('INVALID_SEARCH', 'job.subject', 'a network that is scaled', data.job.subject.kind);
 }

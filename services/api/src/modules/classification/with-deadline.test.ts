@@ -36,6 +36,16 @@ describe('withDeadline', () => {
     await refused;
   });
 
+  it('aborts with TIMEOUT as the reason, so that the work can tell it from a client that is gone', async () => {
+    let seen: AbortSignal | undefined;
+    const work = withDeadline(10, never, (signal) => {
+      seen = signal;
+      return forever();
+    }).catch((error: unknown) => error);
+    vi.advanceTimersByTime(10);
+    expect(seen?.reason).toBe(await work);
+  });
+
   it('hands on that the client is gone', async () => {
     const client = new AbortController();
     for (const timeoutMs of [10, undefined]) {

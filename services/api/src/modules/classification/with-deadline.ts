@@ -15,8 +15,10 @@ export async function withDeadline<Result>(
   const deadline = new AbortController();
   const expired = Promise.withResolvers<never>();
   const timer = setTimeout(() => {
-    expired.reject(timedOut(timeoutMs));
-    deadline.abort();
+    const error = timedOut(timeoutMs);
+    expired.reject(error);
+    // as the reason, so that statistics do not take it for a client that is gone
+    deadline.abort(error);
   }, timeoutMs);
   try {
     return await Promise.race([work(AbortSignal.any([signal, deadline.signal])), expired.promise]);

@@ -1,4 +1,5 @@
 import { DatasetError, type DatasetSource } from '@phiscale/training';
+import { withArgument } from '../with-argument.ts';
 
 /** Where a source of each kind stands in the mutation's input. */
 const places: Readonly<Record<DatasetSource['kind'], string>> = {
@@ -20,6 +21,5 @@ export function nameArgument(error: unknown, kind: DatasetSource['kind']): unkno
   const isPart = /^(train|validation)\b/.test(argument);
   if (!isPart && !wholeSource.has(argument)) return error;
   const named = isPart ? `${places[kind]}.${argument}` : places[kind];
-  const message = error.message.replace(`${argument}: `, `${named}: `);
-  return new DatasetError(error.code, message, { ...error.problem, argument: named, cause: error });
+  return withArgument(error, named);
 }

@@ -1,4 +1,4 @@
-import type { Dataset, JobStateName, Search, SearchKind, TrainingJob } from '@phiscale/training';
+import type { Dataset, JobStateName, PageRequest, Search, SearchKind, TrainingJob } from '@phiscale/training';
 import { describe, expect, it } from 'vitest';
 import { jobConfiguration } from '../../../../training/src/jobs/testing/job-configuration.ts';
 import { searchConfiguration } from '../../../../training/src/search/testing/search-configuration.ts';
@@ -12,6 +12,10 @@ const b0 = jobConfiguration({
     coefficients: { widthCoefficient: 1, depthCoefficient: 1, resolution: 224, dropoutRate: 0.2 },
     stemStride: 2,
   },
+});
+const onEarlier = jobConfiguration({
+  ...b0,
+  dataset: { ...b0.dataset, digest: 'cd'.repeat(32) },
 });
 const tuned = jobConfiguration({ subject: { kind: 'MODEL', model: 'b0@1' } });
 
@@ -29,7 +33,15 @@ function serviceWith(
   const stores = {
     jobs: {
       get: async (id: string) => all.find((job) => job.id === id) ?? null,
-      list: async () => ({ items: all.filter(({ state }) => state === 'SUCCEEDED') }),
+      list: async ({ first, after = '0' }: PageRequest) => {
+        const end = Number(after) + first;
+        const succeeded = all.filter(({ state }) => state === 'SUCCEEDED');
+        return {
+          items: succeeded.slice(Number(after), end),
+          hasNextPage: end < succeeded.length,
+          endCursor: String(end),
+        };
+      },
     },
     searches: { get: async (id: string, kind: SearchKind) => (id === 'one' ? searches[kind] : null) ?? null },
     metrics: { highestTop1: async (ids: readonly string[]) => new Map(ids.map((id) => [id, 0.75])) },
@@ -91,6 +103,18 @@ describe('observeJobs', () => {
     expect(await observeJobs({ dataset: 'cifar10' }, 'MACS', service)).toHaveLength(1);
   });
 
+  it('leaves out of a data set what ran on an earlier one of that name', async () => {
+    const service = serviceWith({ a: ['SUCCEEDED', b0], old: ['SUCCEEDED', onEarlier] });
+    expect(await observeJobs({ dataset: 'cifar10' }, 'MACS', service)).toHaveLength(1);
+  });
+
+  it('takes of a data set the newest hundred that will do, whatever came in between', async () => {
+    const others = Array.from({ length: 250 }, (_, index) => [`tuned${index}`, ['SUCCEEDED', tuned]]);
+    const fit = Array.from({ length: 150 }, (_, index) => [`b0${index}`, ['SUCCEEDED', b0]]);
+    const service = serviceWith(Object.fromEntries([...others, ...fit]));
+    expect(await observeJobs({ dataset: 'cifar10' }, 'MACS', service)).toHaveLength(100);
+  });
+
   it.each([
     ['a job that is not there', 'none', 'jobs[1]', 'no job'],
     ['a job that has not succeeded', 'running', 'jobs[1]', 'RUNNING'],
@@ -101,7 +125,7 @@ describe('observeJobs', () => {
       a: ['SUCCEEDED', b0],
       running: ['RUNNING', b0],
       tuned: ['SUCCEEDED', tuned],
-      old: ['SUCCEEDED', { ...b0, dataset: { ...b0.dataset, digest: 'cd'.repeat(32) } }],
+      old: ['SUCCEEDED', onEarlier],
     });
     await expect(observeJobs({ jobs: ['a', id] }, 'MACS', service)).rejects.toMatchObject({
       code: 'INVALID_ARGUMENT',

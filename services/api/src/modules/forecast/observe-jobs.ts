@@ -1,13 +1,16 @@
 import { type Observation, refusal, type SizeMeasure } from '@phiscale/forecast';
 import { buildNetwork, networkCost } from '@phiscale/scaling';
-import { baselineOf, numImagesOf, type TrainingJob, trialsOf } from '@phiscale/training';
+import { baselineOf, type Dataset, numImagesOf, type TrainingJob, trialsOf } from '@phiscale/training';
 import type { Context, TrainingStores } from '../../context.ts';
+import { rejectWithTrainingArgument } from '../training/name-training-argument.ts';
 import type { AccuracyForecastInput } from './accuracy-forecast.input.ts';
 
 export type JobsSource = Pick<AccuracyForecastInput, 'jobs' | 'search' | 'dataset'>;
 
 /** A forecast is for one study. */
 const mostJobs = 100;
+/** Of the jobs on one dataset, those looked through for as many that will do, a page at a time. */
+const mostSeen = 2000;
 
 /** What finished jobs observed: exact sizes of their networks, their training images, top-1 in percent. */
 export async function observeJobs(
@@ -16,7 +19,7 @@ export async function observeJobs(
   { training, datasets }: Pick<Context, 'training' | 'datasets'>,
 ): Promise<readonly Observation[]> {
   const stores = await training();
-  const jobs = await findJobs(source, stores);
+  const jobs = await findJobs(source, stores, datasets);
   const best = await stores.metrics.highestTop1(jobs.map(({ id }) => id));
   return Promise.all(
     jobs.map(async (job) => {
@@ -39,6 +42,7 @@ export async function observeJobs(
 async function findJobs(
   { jobs: ids, search: searchId, dataset }: JobsSource,
   { jobs, searches }: TrainingStores,
+  datasets: Context['datasets'],
 ): Promise<readonly TrainingJob[]> {
   if (ids != null) return Promise.all(ids.map((id, index) => finishedJob(jobs, id, `jobs[${index}]`)));
   if (searchId != null) {
@@ -56,9 +60,26 @@ async function findJobs(
     const last = complete.map(({ runs }) => runs.at(-1)?.jobId ?? '');
     return Promise.all(last.map((id) => finishedJob(jobs, id, 'search')));
   }
-  const filter = { states: ['SUCCEEDED'], dataset: dataset ?? '' } as const;
-  const { items } = await jobs.list({ first: mostJobs }, filter);
-  return items.filter(({ configuration }) => configuration.subject.kind === 'SCALED_NETWORK');
+  return newestJobs(await datasets.get(dataset ?? '').catch(rejectWithTrainingArgument), jobs);
+}
+
+/** What began at random and saw the images that the dataset has now: it may be another one than of that name before. */
+async function newestJobs(
+  { name, sha256 }: Pick<Dataset, 'name' | 'sha256'>,
+  jobs: TrainingStores['jobs'],
+): Promise<readonly TrainingJob[]> {
+  const found: TrainingJob[] = [];
+  let after: string | null | undefined;
+  for (let seen = 0; seen < mostSeen && found.length < mostJobs && after !== null; seen += mostJobs) {
+    const page = await jobs.list({ first: mostJobs, after }, { states: ['SUCCEEDED'], dataset: name });
+    const fit = page.items.filter(
+      ({ configuration: { subject, dataset } }) =>
+        subject.kind === 'SCALED_NETWORK' && dataset.digest === sha256,
+    );
+    found.push(...fit);
+    after = page.hasNextPage ? page.endCursor : null;
+  }
+  return found.slice(0, mostJobs);
 }
 
 async function finishedJob(jobs: TrainingStores['jobs'], id: string, argument: string): Promise<TrainingJob> {

@@ -6,6 +6,7 @@ import {
 } from '@phiscale/training';
 import type { Context } from '../../context.ts';
 import type { ScaledConfigInput } from '../scaling/scaled-config.input.ts';
+import { rejectWithTrainingArgument } from '../training/name-training-argument.ts';
 import { parseStartTraining, smallImagePx } from '../training/parse-start-training.ts';
 import type { TrialTrainingInput } from './trial-training.input.ts';
 
@@ -23,7 +24,7 @@ export async function parseTrialBase(
   input: Pick<TrialTrainingInput, 'dataset' | 'resolution' | 'stemStride'>,
   { datasets }: Pick<Context, 'datasets'>,
 ): Promise<TrialBase> {
-  const dataset = await datasets.get(input.dataset);
+  const dataset = await datasets.get(input.dataset).catch(rejectWithTrainingArgument);
   const resolution = input.resolution ?? dataset.resolution;
   const stemStride = input.stemStride ?? (resolution <= smallImagePx ? 1 : undefined);
   const stem = stemStride === undefined ? {} : { stemStride };

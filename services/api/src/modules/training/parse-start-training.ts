@@ -13,7 +13,10 @@ import type { Context } from '../../context.ts';
 import { given } from '../given.ts';
 import { parseScaledConfigInput, type ResolvedConfigInput } from '../scaling/parse-scaled-config.ts';
 import { resolveSearch } from '../scaling/resolve-search.ts';
+import { rejectWithTrainingArgument } from './name-training-argument.ts';
 import type { StartTrainingInput } from './start-training.input.ts';
+
+type Source = Pick<Context, 'datasets' | 'repository' | 'loaders'>;
 
 const optimiserDefaults = {
   SGD: { momentum: 0.9, weightDecay: 1e-5 },
@@ -50,10 +53,11 @@ export const smallImagePx = 64;
  * A job's configuration, with every default written out, and its references resolved: a job means the same tomorrow.
  * @throws JobError, ScalingError, DatasetError or InferenceError for what is wrong with the input
  */
-export async function parseStartTraining(
-  input: StartTrainingInput,
-  context: Pick<Context, 'datasets' | 'repository' | 'loaders'>,
-): Promise<JobConfiguration> {
+export function parseStartTraining(input: StartTrainingInput, source: Source): Promise<JobConfiguration> {
+  return parse(input, source).catch(rejectWithTrainingArgument);
+}
+
+async function parse(input: StartTrainingInput, context: Source): Promise<JobConfiguration> {
   const dataset = await context.datasets.get(input.dataset);
   const kind = input.optimiser?.kind ?? 'ADAMW';
   const schedule = input.learningRate?.schedule ?? 'COSINE';
@@ -107,7 +111,7 @@ function parseLength({ epochs, steps }: StartTrainingInput) {
 
 async function parseSubject(
   { scaledConfig, model }: StartTrainingInput,
-  context: Pick<Context, 'repository' | 'loaders'>,
+  context: Omit<Source, 'datasets'>,
 ): Promise<JobConfiguration['subject']> {
   if ((scaledConfig == null) === (model == null)) {
     const received = model == null ? 'neither' : 'both';
