@@ -17,6 +17,7 @@ describe('isPublicAddress', () => {
     ['private', '172.31.255.255'],
     ['private', '192.168.1.1'],
     ['link-local, cloud metadata', '169.254.169.254'],
+    ["Azure's platform", '168.63.129.16'],
     ['carrier-grade NAT', '100.64.0.1'],
     ['protocol assignments', '192.0.0.8'],
     ['benchmarking', '198.18.0.1'],

@@ -1,15 +1,18 @@
 import ipaddr from 'ipaddr.js';
 
 /**
- * Whether an IP address is one of the public internet: not loopback, private, link-local (cloud metadata services
- * live there), carrier-grade NAT, multicast, reserved or a documentation range, nor an IPv6 address that leads to
- * such an IPv4 one.
+ * Whether an IP address is one of the public internet: not loopback, private, link-local (cloud metadata services live
+ * there), Azure's platform, carrier-grade NAT, multicast, reserved or a documentation range, nor an IPv6 address that
+ * leads to such an IPv4 one.
  */
 export function isPublicAddress(address: string): boolean {
   if (!ipaddr.isValid(address)) return false;
-  const parsed = ipaddr.parse(address);
-  return reached(parsed).range() === 'unicast';
+  const end = reached(ipaddr.parse(address));
+  return end.range() === 'unicast' && end.toString() !== azurePlatform;
 }
+
+/** Of the public range, and yet the host that a virtual machine runs on (learn.microsoft.com, "IP address 168.63.129.16"). */
+const azurePlatform = '168.63.129.16';
 
 type Address = ReturnType<typeof ipaddr.parse>;
 
