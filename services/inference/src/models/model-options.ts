@@ -1,3 +1,4 @@
+import { inWords } from '@phiscale/common';
 import { type DeviceChoice, deviceChoices } from '@phiscale/engine';
 import { z } from 'zod';
 import { invalidArgument } from '../inference-error.ts';
@@ -34,7 +35,7 @@ export const modelOptionsSchema = z.strictObject({
 
 /** @throws InferenceError `INVALID_ARGUMENT` naming the first option that is out of range. */
 export function requireModelOptions(options: ModelOptions, argument: string): ModelOptions {
-  const result = modelOptionsSchema.safeParse(options, { reportInput: true });
+  const result = modelOptionsSchema.safeParse(options, { reportInput: true, error: inWords });
   if (result.success) return result.data;
   const [issue] = result.error.issues;
   const name = [argument, ...(issue?.path ?? [])].map(String).join('.');

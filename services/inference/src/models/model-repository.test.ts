@@ -186,14 +186,14 @@ describe('the options of a model', () => {
   });
 
   it.each([
-    [{ maxBatchSize: 0 }, 'options.maxBatchSize'],
-    [{ maxQueueDelayMs: -1 }, 'options.maxQueueDelayMs'],
-    [{ instances: 1.5 }, 'options.instances'],
-    [{ threads: 257 }, 'options.threads'],
-  ])('are refused out of their range: %j', async (options, argument) => {
+    [{ maxBatchSize: 0 }, 'options.maxBatchSize', 'at least 1'],
+    [{ maxQueueDelayMs: -1 }, 'options.maxQueueDelayMs', 'at least 0'],
+    [{ instances: 1.5 }, 'options.instances', 'a whole number'],
+    [{ threads: 257 }, 'options.threads', 'at most 256'],
+  ])('are refused out of their range: %j', async (options, argument, expected) => {
     await expect(repository.load('cifar10-tiny', { options })).rejects.toMatchObject({
       code: 'INVALID_ARGUMENT',
-      problem: { argument, received: String(Object.values(options)[0]) },
+      problem: { argument, expected, received: String(Object.values(options)[0]) },
     });
     expect(sessions).toEqual([]);
   });
