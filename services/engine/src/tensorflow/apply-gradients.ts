@@ -43,7 +43,11 @@ export function applyGradients(
         // Kernels and the classifier; scales, shifts and biases have one axis
         isDecayed: values.rank > 1,
       });
-      return { ...nextSlots, [slotNames.values]: nextValues };
+      const found = Object.entries({ ...nextSlots, [slotNames.values]: nextValues });
+      // Without momentum the velocity is the gradient, which goes when the step ends
+      return Object.fromEntries(
+        found.map(([slot, tensor]) => [slot, tensor === gradient ? tf.clone(tensor) : tensor]),
+      );
     });
     for (const [slot, tensor] of Object.entries(next)) state.set(slot, name, tensor);
   }

@@ -39,27 +39,42 @@ describe('Predictor', () => {
 });
 
 describe('Trainer', () => {
+  const batch = (size: number) => ({ images: pixels(size), targets: targetsOf([0, 1], 4) });
+  function open(changes: Partial<TrainingThreadData>) {
+    const data: TrainingThreadData = {
+      network: small,
+      weights: { from: 'SEED', seed: 1 },
+      normalization,
+      batchSize: 2,
+      optimizer: { kind: 'RMSPROP' },
+      accumulationSteps: 1,
+      firstTrained: 0,
+      batchNormMomentum: 0.1,
+      maxGradientNorm: 1,
+      averageDecay: 0.99,
+      threads: 1,
+      ...changes,
+    };
+    const trainer = new Trainer(tf, data, weights);
+    onTestFinished(() => trainer.close());
+    const step = (size = 2) => trainer.answer({ type: 'step', ...batch(size), learningRate: 0.01, seed: 1 });
+    return { trainer, step };
+  }
+
+  it.each([1, 2])(
+    'has its state after steps without momentum, %i batches each',
+    async (accumulationSteps) => {
+      const optimizer = { kind: 'SGD', momentum: 0, weightDecay: 0 } as const;
+      const { trainer, step } = open({ optimizer, accumulationSteps, maxGradientNorm: null });
+      for (let index = 0; index < 4; index++) await step();
+      expect(await trainer.answer({ type: 'exportState' })).toMatchObject({ numBatches: 4 });
+    },
+  );
+
   it.each([1, 2])(
     'holds no more tensors after twenty batches than before, %i of them a step',
     async (accumulationSteps) => {
-      const data: TrainingThreadData = {
-        network: small,
-        weights: { from: 'SEED', seed: 1 },
-        normalization,
-        batchSize: 2,
-        optimizer: { kind: 'RMSPROP' },
-        accumulationSteps,
-        firstTrained: 0,
-        batchNormMomentum: 0.1,
-        maxGradientNorm: 1,
-        averageDecay: 0.99,
-        threads: 1,
-      };
-      const trainer = new Trainer(tf, data, weights);
-      onTestFinished(() => trainer.close());
-      const batch = (size: number) => ({ images: pixels(size), targets: targetsOf([0, 1], 4) });
-      const step = (size = 2) =>
-        trainer.answer({ type: 'step', ...batch(size), learningRate: 0.01, seed: 1 });
+      const { trainer, step } = open({ accumulationSteps });
       await step();
       await step();
       const { numTensors, numBytes } = tf.memory();
