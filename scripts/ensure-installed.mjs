@@ -39,8 +39,9 @@ const hasPinnedNode = () =>
 async function install() {
   if (isInstalled()) return 0; // by a process that we waited for
   console.error('phiscale: installing dependencies (npm ci)');
-  // Engine warnings would be about the Node that runs npm, not about the one that runs the project
-  return run('npm ci --loglevel=error --no-audit --no-fund --no-update-notifier', {
+  // Engine warnings would be about the Node that runs npm, not about the one that runs the project; NODE_ENV=production
+  // would leave out what builds it
+  return run('npm ci --include=dev --loglevel=error --no-audit --no-fund --no-update-notifier', {
     // npm before 11 knows no allowScripts and would let ONNX Runtime download its CUDA libraries
     env: { ONNXRUNTIME_NODE_INSTALL: 'skip' },
   });

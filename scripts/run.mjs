@@ -1,7 +1,7 @@
 // Runs a command for the other scripts. These run under whatever Node the machine has, from 20.19 on.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -74,6 +74,17 @@ function tryLock(file) {
   }
 }
 
+/** What a process that died has left: its own number, which is ours now, or none, where it died as it wrote it. */
+function isStale(file) {
+  try {
+    const holder = Number(readFileSync(file, 'utf8'));
+    if (holder > 0) return holder === process.pid || !isAlive(holder);
+    return Date.now() - statSync(file).mtimeMs > 5000;
+  } catch {
+    return false; // released meanwhile
+  }
+}
+
 /**
  * Runs `work` while no other process does work of that name in this folder: two terminals that start at once
  * install once and build once. The lock of a process that died is taken over.
@@ -81,16 +92,10 @@ function tryLock(file) {
 export async function alone(name, work) {
   const folder = createHash('sha256').update(root).digest('hex').slice(0, 16);
   const file = join(tmpdir(), `phiscale-${name}-${folder}.lock`);
-  while (!tryLock(file)) {
-    let holder = 0;
-    try {
-      holder = Number(readFileSync(file, 'utf8'));
-    } catch {
-      continue; // released meanwhile
-    }
-    // An empty file is a lock just being written
-    if (holder > 0 && !isAlive(holder)) rmSync(file, { force: true });
+  for (let waits = 0; !tryLock(file); waits++) {
+    if (isStale(file)) rmSync(file, { force: true });
     else await sleep(200);
+    if (waits === 10) console.error(`phiscale: waiting for the ${name} of another process (${file})`);
   }
   try {
     return await work();
