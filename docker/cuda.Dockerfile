@@ -25,7 +25,8 @@ COPY --from=libraries \
   /libraries/onnxruntime/capi/libonnxruntime_providers_shared.so \
   /libraries/onnxruntime/capi/libonnxruntime_providers_cuda.so \
   /app/node_modules/onnxruntime-node/bin/napi-v6/linux/x64/
-RUN useradd --create-home node && install -d -o node /data
+# As in the image that the volume may come from; Ubuntu's own user has that number
+RUN userdel --remove ubuntu && useradd --uid 1000 --create-home node && install -d -o node /data
 WORKDIR /app
 USER node
 VOLUME /data

@@ -12,7 +12,7 @@ FROM phiscale AS service
 FROM node:24.21.0-bookworm AS tensorflow
 WORKDIR /tensorflow
 RUN npm init -y && npm install --ignore-scripts --save-exact @tensorflow/tfjs-node-gpu@4.22.0
-RUN cd node_modules/@tensorflow/tfjs-node-gpu && node scripts/install.js gpu
+RUN cd node_modules/@tensorflow/tfjs-node-gpu && PATH="$PWD/../../.bin:$PATH" node scripts/install.js gpu
 
 FROM ${CUDA_IMAGE}
 ENV NODE_ENV=production \
@@ -24,7 +24,8 @@ COPY --from=service /usr/local/bin/node /usr/local/bin/node
 COPY --from=service /app /app
 # Where the service's own folder looks next
 COPY --from=tensorflow /tensorflow/node_modules /node_modules
-RUN useradd --create-home node && install -d -o node /data
+# As in the image that the volume may come from
+RUN useradd --uid 1000 --create-home node && install -d -o node /data
 WORKDIR /app
 USER node
 VOLUME /data
