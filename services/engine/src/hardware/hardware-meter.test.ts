@@ -32,7 +32,7 @@ async function temporaryFolder(): Promise<string> {
 }
 
 /** A meter whose measurements are counted: the first finds a rate of 1, the second of 2. */
-function meterAt(path: string, threads = 2) {
+function meterAt(path: string | null, threads = 2) {
   let measurements = 0;
   const measure = vi.fn(async () => fitted(++measurements));
   return { measure, meter: new HardwareMeter({ path, threads, logger: createLogger('silent'), measure }) };
@@ -49,6 +49,15 @@ describe('HardwareMeter', () => {
     expect(await next.meter.profile()).toEqual(measured);
     expect(next.measure).not.toHaveBeenCalled();
     expect(await readdir(join(path, '..'))).toEqual(['hardware.json']);
+  });
+
+  it('without a place keeps the answer for itself', async () => {
+    const first = meterAt(null);
+    expect(await first.meter.profile()).toBe(await first.meter.profile());
+    expect(first.measure).toHaveBeenCalledTimes(1);
+    const next = meterAt(null);
+    await next.meter.profile();
+    expect(next.measure).toHaveBeenCalledTimes(1);
   });
 
   it('measures once for all who ask at the same time', async () => {

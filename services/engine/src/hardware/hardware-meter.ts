@@ -12,8 +12,8 @@ import {
 import { runtimeVersion } from './runtime-version.ts';
 
 export interface HardwareMeterOptions {
-  /** Where the measurement is kept. */
-  readonly path: string;
+  /** Where the measurement is kept; null keeps it as long as the process runs. */
+  readonly path: string | null;
   /** Threads that one run uses. */
   readonly threads: number;
   readonly logger: Logger;
@@ -41,7 +41,12 @@ export class HardwareMeter {
 
   /** The profile as last measured; the first call measures it, which takes seconds. @throws EngineError as `measure`. */
   async profile(): Promise<MeasuredProfile> {
-    this.#measured ??= await readMeasuredProfile(this.#options.path, this.#subject);
+    const { path } = this.#options;
+    if (this.#measured === null && path !== null) {
+      const kept = await readMeasuredProfile(path, this.#subject);
+      // Unless it was measured meanwhile
+      this.#measured ??= kept;
+    }
     return this.#measured ?? this.measure();
   }
 
@@ -76,11 +81,16 @@ export class HardwareMeter {
       tookMs: performance.now() - startedAt,
     };
     this.#measured = measured;
-    await writeMeasuredProfile(path, measured).catch((error: unknown) => {
-      logger.warn({ error, path }, 'hardware profile not kept: it will be measured again after a restart');
-    });
+    if (path !== null) await this.#keep(path, measured);
     logger.info({ tookMs: measured.tookMs, residual }, 'hardware measured');
     return measured;
+  }
+
+  async #keep(path: string, measured: MeasuredProfile): Promise<void> {
+    await writeMeasuredProfile(path, measured).catch((error: unknown) => {
+      const message = 'hardware profile not kept: it will be measured again after a restart';
+      this.#options.logger.warn({ error, path }, message);
+    });
   }
 }
 

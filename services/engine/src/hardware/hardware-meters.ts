@@ -6,7 +6,7 @@ import { fitDevice } from './fit-device.ts';
 import { HardwareMeter } from './hardware-meter.ts';
 
 export interface HardwareMetersOptions {
-  /** Where measurements are kept, a file for each device. */
+  /** Where the processor's measurement is kept. */
   readonly folder: string;
   /** Threads that one run on the processor uses. */
   readonly threads: number;
@@ -19,6 +19,7 @@ export interface HardwareMetersOptions {
 export class HardwareMeters {
   readonly #options: HardwareMetersOptions;
   readonly #meters = new Map<Device, HardwareMeter>();
+  #isClosed = false;
 
   constructor(options: HardwareMetersOptions) {
     this.#options = options;
@@ -27,11 +28,13 @@ export class HardwareMeters {
   of(device: Device): HardwareMeter {
     const meter = this.#meters.get(device) ?? this.#create(device);
     this.#meters.set(device, meter);
+    if (this.#isClosed) meter.close();
     return meter;
   }
 
-  /** Ends measurements under way. */
+  /** Ends measurements under way, and lets none begin. */
   close(): void {
+    this.#isClosed = true;
     for (const meter of this.#meters.values()) meter.close();
   }
 
@@ -39,7 +42,8 @@ export class HardwareMeters {
     const { folder, threads, engine, logger } = this.#options;
     if (device === 'CPU') return new HardwareMeter({ path: join(folder, 'hardware.json'), threads, logger });
     return new HardwareMeter({
-      path: join(folder, `hardware-${device.toLowerCase()}.json`),
+      // The runtime does not tell which accelerator it is: after a restart it may be another one
+      path: null,
       threads,
       logger,
       measure: (_, signal) => fitDevice({ device, engine, signal }),
