@@ -95,6 +95,13 @@ module.exports = {
       },
     },
     {
+      name: 'worker-runs-jobs',
+      comment: 'It gets what runs a network from assembly.',
+      severity: 'error',
+      from: { path: '^services/worker/', pathNot: testFiles },
+      to: { path: ofOursExcept(['worker', 'assembly', 'inference', 'training', 'common']) },
+    },
+    {
       name: 'nothing-imports-a-deployable',
       comment: 'api and worker are the ends of the arrows; only tests stand behind them.',
       severity: 'error',
@@ -112,15 +119,8 @@ module.exports = {
       name: 'only-clients-import-sdk',
       comment: 'api writes the schema, the SDK is generated from it: neither imports the other.',
       severity: 'error',
-      from: { path: '^(services/(?!(dashboard|cli)/)|schema/)' },
+      from: { path: '^(services/(?!cli/)|schema/)' },
       to: { path: '^sdk/' },
-    },
-    {
-      name: 'dashboard-imports-sdk',
-      comment: 'The page talks to the service like everybody else.',
-      severity: 'error',
-      from: { path: '^services/dashboard/' },
-      to: { path: '^services/(?!dashboard/)' },
     },
     {
       name: 'cli-imports-sdk-and-load',
