@@ -31,10 +31,16 @@ export class Connection {
     return new Connection(socket);
   }
 
+  /** False once either end has closed it: a service closes those that nobody has used for a while. */
+  get isOpen(): boolean {
+    return !this.#socket.destroyed;
+  }
+
   ask(request: Buffer): Promise<Answer> {
     this.#received = '';
     this.#asked = Promise.withResolvers();
-    this.#socket.write(request);
+    if (this.isOpen) this.#socket.write(request);
+    else this.#asked.reject(new Error('The connection was closed before'));
     return this.#asked.promise;
   }
 

@@ -21,7 +21,9 @@ export async function soak({ minutes }: { readonly minutes: number }): Promise<r
   const requests = workload.images.map((image) => classifyRequest(image));
   const idle: Connection[] = [];
   const request = async (index: number, signal: AbortSignal) => {
-    const connection = idle.pop() ?? (await Connection.open({ host: '127.0.0.1', port: server.port }));
+    let connection = idle.pop();
+    while (connection?.isOpen === false) connection = idle.pop();
+    connection ??= await Connection.open({ host: '127.0.0.1', port: server.port });
     using _ = addAbortListener(signal, () => connection.close());
     const answer = await connection.ask(requests[index % requests.length] as Buffer);
     idle.push(connection);
