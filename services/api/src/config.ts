@@ -1,13 +1,11 @@
 import { resolve } from 'node:path';
 import { type CommonConfig, commonVariables, readCommonConfig } from '@phiscale/assembly';
-import { numberText, parseEnv } from '@phiscale/common';
+import { longestTimerMs, numberText, parseEnv } from '@phiscale/common';
 import { type DeviceChoice, deviceChoices } from '@phiscale/engine';
 import { defaultFetchTimeoutMs, defaultImageLimits } from '@phiscale/inference';
 import { z } from 'zod';
 
 const positive = z.coerce.number().int().positive();
-/** Beyond this Node's timers fire at once instead of late. */
-const longestTimerMs = 2 ** 31 - 1;
 const list = z.string().transform((text) =>
   text
     .split(',')

@@ -4,6 +4,7 @@ export { type Lazy, lazily } from './lazily.ts';
 export { configureOrExit, type Lifecycle, runUntilSignal } from './lifecycle.ts';
 export { type CumulativeCount, LogHistogram, type Summary } from './log-histogram.ts';
 export { createLogger, type Logger, type LogLevel, logLevels } from './logger.ts';
+export { longestTimerMs } from './longest-timer.ts';
 export { ConfigurationError, numberText, parseEnv } from './parse-env.ts';
 export { fromPlainCause, type PlainCause, toPlainCause } from './plain-cause.ts';
 export { receivedText } from './received-text.ts';

@@ -1,3 +1,4 @@
+import { longestTimerMs } from '@phiscale/common';
 import { givenUp, InferenceError } from '../inference-error.ts';
 import type { Priority } from './priority-queue.ts';
 
@@ -19,9 +20,6 @@ export interface SubmitOptions {
   /** Which of those that wait goes first. Default NORMAL. */
   readonly priority?: Priority;
 }
-
-/** Beyond this Node's timers fire at once instead of late. */
-const longestTimerMs = 2 ** 31 - 1;
 
 /**
  * A submitted item and its promise. Whatever settles it first (result, failure, abort, deadline) releases its
