@@ -58,7 +58,9 @@ async function timeSlice(run: Run): Promise<number[]> {
 const pixels = { mean: [0.5, 0.5, 0.5], std: [0.25, 0.25, 0.25] };
 
 function createSession(network: Network, threads: number): Promise<InferenceSession> {
-  const { bytes, externalData } = emitInferenceGraph(network, randomWeights(network), pixels);
+  const { bytes, externalData } = emitInferenceGraph(network, randomWeights(network), pixels, {
+    inBands: true,
+  });
   return InferenceSession.create(bytes, {
     executionProviders: ['cpu'],
     graphOptimizationLevel: 'all',

@@ -1,5 +1,6 @@
-import { answerFor, type Network } from '@phiscale/scaling';
+import { answerFor, type Network, type Operation } from '@phiscale/scaling';
 import type { Weights } from '../weights/weights.ts';
+import { bandsOf, type Expansion, wideExpansionAt } from './bands.ts';
 import type { OnnxFile } from './encode-model-file.ts';
 import { elementType, GraphBuilder, type OnnxModel } from './graph-builder.ts';
 import { onnx } from './operators.ts';
@@ -27,6 +28,11 @@ export const inferenceGraph = {
 export interface InferenceGraphOptions {
   /** Whether the tensor before global pooling is an output too, for those who fetch outputs by name. Default false. */
   readonly featureMap?: boolean;
+  /**
+   * Whether tensors that outgrow a core's cache are computed a band of channels at a time: the same answers, sooner on a
+   * processor. Default false.
+   */
+  readonly inBands?: boolean;
 }
 
 /**
@@ -37,9 +43,9 @@ export function emitInferenceGraph(
   network: Network,
   weights: Weights,
   normalization: Normalization | null,
-  { featureMap = false }: InferenceGraphOptions = {},
+  { featureMap = false, inBands = false }: InferenceGraphOptions = {},
 ): OnnxModel {
-  const graph = inferenceGraphOf(network, weights, normalization);
+  const graph = inferenceGraphOf(network, weights, normalization, inBands);
   if (featureMap) emitFeatureMap(graph, network);
   return graph.build(graphName);
 }
@@ -53,7 +59,7 @@ export function encodeInferenceGraph(
   weights: Weights,
   normalization: Normalization | null,
 ): OnnxFile {
-  return inferenceGraphOf(network, weights, normalization).encode(graphName);
+  return inferenceGraphOf(network, weights, normalization, false).encode(graphName);
 }
 
 const graphName = 'inference';
@@ -62,16 +68,39 @@ function inferenceGraphOf(
   network: Network,
   weights: Weights,
   normalization: Normalization | null,
+  inBands: boolean,
 ): GraphBuilder {
   const graph = new GraphBuilder();
   emitInput(graph, network, normalization);
-  for (const operation of network.operations) answerFor(onnx, operation)(graph, weights);
+  emitOperations(graph, network, weights, inBands);
   graph.node('Identity', [network.logits], inferenceGraph.logits);
   graph.output(inferenceGraph.logits, 'float32', ['batch', network.numClasses]);
   graph.node('Flatten', [network.features], inferenceGraph.features, { axis: 1 });
   const features = network.operations.find(({ name }) => name === network.features);
   graph.output(inferenceGraph.features, 'float32', ['batch', features?.outputShape.channels ?? 'features']);
   return graph;
+}
+
+function emitOperations(
+  graph: GraphBuilder,
+  { operations }: Network,
+  weights: Weights,
+  inBands: boolean,
+): void {
+  for (let index = 0; index < operations.length; ) {
+    const expansion = inBands ? wideExpansionAt(operations, index) : null;
+    if (expansion === null) answerFor(onnx, operations[index] as Operation)(graph, weights);
+    else emitInBands(graph, expansion, weights);
+    index += expansion?.length ?? 1;
+  }
+}
+
+function emitInBands(graph: GraphBuilder, expansion: Expansion, weights: Weights): void {
+  const values = bandsOf(expansion, weights).map((band) => {
+    for (const operation of band.operations) answerFor(onnx, operation)(graph, band.weights);
+    return band.operations.at(-1)?.name ?? '';
+  });
+  graph.node('Concat', values, expansion[5].name, { axis: 1 });
 }
 
 /** The value itself, under another name: an Identity would be a pass over it, for those too who do not fetch it. */

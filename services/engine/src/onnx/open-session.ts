@@ -39,11 +39,13 @@ async function createSession({
   threads,
   device,
 }: SessionThreadData): Promise<InferenceSession> {
+  const { providers, inBands } = deviceRow(device);
   const model = emitInferenceGraph(network, await readWeights(network, weights), normalization, {
     featureMap: true,
+    inBands,
   });
   const session = await InferenceSession.create(model.bytes, {
-    executionProviders: deviceRow(device).providers,
+    executionProviders: providers,
     preferredOutputLocation: 'cpu',
     graphOptimizationLevel: 'all',
     // A block of memory planned for each size of batch: 30 MB more for B0, and no faster
@@ -53,7 +55,7 @@ async function createSession({
     externalData: model.externalData,
   });
   // The runtime has its own copy by now. A collector that sees few objects would leave these megabytes for minutes
-  for (const { data } of model.externalData) data.buffer.transfer(0);
+  for (const buffer of new Set(model.externalData.map(({ data }) => data.buffer))) buffer.transfer(0);
   await collectGarbage();
   return session;
 }

@@ -17,6 +17,8 @@ interface DeviceRow {
    * the sizes that a model has been warmed up with.
    */
   readonly fillsBatches: boolean;
+  /** Whether it is faster with tensors that fit into a core's cache. */
+  readonly inBands: boolean;
   /** What a machine must have. */
   readonly needs: string;
 }
@@ -33,6 +35,7 @@ export const devices = {
     platforms: { linux: [['libonnxruntime_providers_cuda.so'], nvidia] },
     host: 'process',
     fillsBatches: true,
+    inBands: false,
     needs:
       'Linux on x64, an NVIDIA GPU with its driver, CUDA and cuDNN 9, and the runtime’s libraries for that CUDA',
   },
@@ -43,6 +46,7 @@ export const devices = {
     platforms: { linux: [['libonnxruntime_providers_tensorrt.so'], nvidia] },
     host: 'process',
     fillsBatches: true,
+    inBands: false,
     needs: 'what CUDA needs, and TensorRT 10',
   },
   DML: {
@@ -51,6 +55,7 @@ export const devices = {
     platforms: { win32: [] },
     host: 'process',
     fillsBatches: false,
+    inBands: false,
     needs: 'Windows, and a GPU with DirectX 12',
   },
   COREML: {
@@ -59,6 +64,7 @@ export const devices = {
     platforms: { darwin: [] },
     host: 'process',
     fillsBatches: false,
+    inBands: false,
     needs: 'macOS on Apple silicon',
   },
   // One session a process: two that load side by side in threads of one end it (SIGSEGV, onnxruntime-node 1.30.0)
@@ -68,6 +74,7 @@ export const devices = {
     platforms: { linux: [rendering], darwin: [], win32: [] },
     host: 'process',
     fillsBatches: false,
+    inBands: false,
     needs: 'a GPU with a driver for Vulkan (Linux, with libvulkan1), Metal (macOS) or DirectX 12 (Windows)',
   },
   CPU: {
@@ -76,6 +83,7 @@ export const devices = {
     platforms: { linux: [], darwin: [], win32: [] },
     host: 'thread',
     fillsBatches: false,
+    inBands: true,
     needs: 'nothing',
   },
 } as const satisfies Record<string, DeviceRow>;

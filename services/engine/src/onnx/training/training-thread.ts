@@ -141,7 +141,9 @@ class Trainer implements ThreadSession<TrainingCall, TrainingAnswer> {
     const { network, normalization, threads } = this.#data;
     if (this.#evaluation?.weights !== weights) {
       await this.#forgetEvaluation();
-      const { bytes, externalData } = emitInferenceGraph(network, this.#weights(weights), normalization);
+      const { bytes, externalData } = emitInferenceGraph(network, this.#weights(weights), normalization, {
+        inBands: true,
+      });
       this.#evaluation = { weights, session: await createSession(bytes, threads, externalData) };
     }
     const { height, width, channels } = network.input;
