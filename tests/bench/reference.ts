@@ -1,4 +1,4 @@
-import { emitInferenceGraph, readWeights, shortSpinning } from '@phiscale/engine';
+import { emitInferenceGraph, readWeights, inferenceSpinning } from '@phiscale/engine';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import sharp from 'sharp';
 import { b0, imageNet } from './workload.ts';
@@ -37,7 +37,7 @@ export async function openReference(weightsPath: string, threads: number): Promi
     externalData,
     intraOpNumThreads: threads,
     enableMemPattern: false,
-    ...shortSpinning,
+    ...inferenceSpinning,
   });
   return {
     run: (pixels) => {

@@ -32,7 +32,7 @@ export {
 export type { OnnxFile } from './onnx/encode-model-file.ts';
 export type { ExternalTensor, OnnxModel } from './onnx/graph-builder.ts';
 export { createOnnxEngine } from './onnx/onnx-engine.ts';
-export { shortSpinning } from './onnx/spinning.ts';
+export { inferenceSpinning } from './onnx/spinning.ts';
 export {
   type LearningRateOptions,
   type LearningRateSchedule,

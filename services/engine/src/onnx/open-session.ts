@@ -7,7 +7,7 @@ import { readWeights } from '../weights/read-weights.ts';
 import { deviceRow } from './devices/devices.ts';
 import { emitInferenceGraph, inferenceGraph } from './emit-inference-graph.ts';
 import { fillBatch, filledSize, ownRows } from './fill-batch.ts';
-import { shortSpinning } from './spinning.ts';
+import { inferenceSpinning } from './spinning.ts';
 
 /** One network, one ONNX Runtime session. */
 export async function openSession(
@@ -51,7 +51,7 @@ async function createSession({
     // A block of memory planned for each size of batch: 30 MB more for B0, and no faster
     enableMemPattern: false,
     intraOpNumThreads: threads,
-    ...shortSpinning,
+    ...inferenceSpinning,
     externalData: model.externalData,
   });
   // The runtime has its own copy by now. A collector that sees few objects would leave these megabytes for minutes

@@ -25,7 +25,7 @@ import type {
 } from '../../training-session.ts';
 import type { Weights } from '../../weights/weights.ts';
 import { emitInferenceGraph, inferenceGraph } from '../emit-inference-graph.ts';
-import { shortSpinning } from '../spinning.ts';
+import { trainingSpinning } from '../spinning.ts';
 import { lossValues } from './cross-entropy.ts';
 import { imageInputs } from './emit-images.ts';
 import { emitTrainingGraph, type StepKind, type TrainingGraphOptions } from './emit-training-graph.ts';
@@ -189,7 +189,7 @@ const createSession = (
     // Planned in one block for a size of batch, the activations of B0 take a third more memory
     enableMemPattern: false,
     intraOpNumThreads: threads,
-    ...shortSpinning,
+    ...trainingSpinning,
     externalData,
   });
 
