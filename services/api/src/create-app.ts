@@ -9,6 +9,7 @@ import {
   HardwareMeters,
   shareDevices,
   threadsPerInstance,
+  yieldPoolToOthers,
 } from '@phiscale/engine';
 import {
   builtInModelsFolder,
@@ -40,6 +41,7 @@ export interface App {
 /** Joins all parts: the only place that constructs them. */
 export async function createApp(config: Config, logger: Logger): Promise<App> {
   configureSharp();
+  await yieldPoolToOthers();
   const { modelsFolder, importFolder, exportsFolder, batching, instances, threads } = config;
   const store = new ModelStore({ folder: modelsFolder, builtInFolder: builtInModelsFolder, logger });
   const devices = new DeviceFinder();

@@ -42,6 +42,7 @@ export {
 export { targetsOf } from './onnx/training/targets.ts';
 export { shareDevices } from './sharing/share-devices.ts';
 export { createTensorflowEngine } from './tensorflow/tensorflow-engine.ts';
+export { yieldPoolToOthers } from './threads/yield-to-others.ts';
 export { threadsPerInstance } from './threads.ts';
 export type {
   AdamWOptions,
