@@ -39,26 +39,44 @@ vi.mock('node:fs/promises', async (original) => {
 const nothing = (): void => {};
 const logger: Logger = { debug: nothing, info: nothing, warn: nothing, error: nothing, child: () => logger };
 
+async function emptyStore(): Promise<{ store: ModelStore; folder: string }> {
+  const folder = await mkdtemp(join(tmpdir(), 'models-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  return { store: new ModelStore({ folder, builtInFolder: builtInModelsFolder, logger }), folder };
+}
+
+/** The model in the box, as if it had been trained just now. */
+async function trainedModel(store: ModelStore, crop: TrainedModel['crop']): Promise<TrainedModel> {
+  const [version] = await store.list();
+  const { labels, preprocessing, ...architecture } = version!.description;
+  const network = networkOf(version!.description);
+  return {
+    name: 'mine',
+    architecture,
+    network,
+    weights: await readWeights(network, weightsOf(version!)),
+    normalization: preprocessing,
+    crop,
+    labels,
+    record: { jobId: 'job' } as TrainedModel['record'],
+  };
+}
+
+it('describes a model whose images are resized to the pixel that those of its data set were', async () => {
+  const { store } = await emptyStore();
+  // 224 ÷ 354 is rounded up: 224 ÷ (224 ÷ 354) ends just below 354
+  const model = await trainedModel(store, { keptPx: 224, sidePx: 354 });
+  const reference = await new ModelStoreSink(store).publish(model);
+  const version = (await store.list()).find(({ name }) => `${name}@1` === reference);
+  expect(Math.floor(224 / version!.description.preprocessing.cropFraction)).toBe(354);
+});
+
 // Windows cannot bring folders to the disk
 it.skipIf(process.platform === 'win32')(
   'has a model on the disk, folders and all, before it says so',
   async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'models-'));
-    onTestFinished(() => rm(folder, { recursive: true }));
-    const store = new ModelStore({ folder, builtInFolder: builtInModelsFolder, logger });
-    const [version] = await store.list();
-    const { labels, preprocessing, ...architecture } = version!.description;
-    const network = networkOf(version!.description);
-    const model: TrainedModel = {
-      name: 'mine',
-      architecture,
-      network,
-      weights: await readWeights(network, weightsOf(version!)),
-      normalization: preprocessing,
-      cropFraction: 1,
-      labels,
-      record: { jobId: 'job' } as TrainedModel['record'],
-    };
+    const { store, folder } = await emptyStore();
+    const model = await trainedModel(store, { keptPx: 32, sidePx: 32 });
     done.length = 0;
     expect(await new ModelStoreSink(store).publish(model)).toBe('mine@1');
     const staged = basename(store.stagingFolder('training-job'));

@@ -2,6 +2,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeWeights } from '@phiscale/engine';
 import {
+  cropFractionOf,
   type ModelDescription,
   type ModelStore,
   manifestFile,
@@ -43,7 +44,7 @@ export class ModelStoreSink implements ModelSink {
 const toJson = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;
 
 /** Images are prepared as datasets pack them: the shorter side resized with Catmull-Rom, the centre kept. */
-function describe({ architecture, labels, normalization, cropFraction }: TrainedModel): ModelDescription {
+function describe({ architecture, labels, normalization, crop }: TrainedModel): ModelDescription {
   const [mean, std] = [rgb(normalization.mean), rgb(normalization.std)];
   const { resolution } = architecture.coefficients;
   return {
@@ -53,7 +54,7 @@ function describe({ architecture, labels, normalization, cropFraction }: Trained
     preprocessing: {
       resolution,
       resizeMode: 'SHORTEST_EDGE',
-      cropFraction,
+      cropFraction: cropFractionOf(crop.keptPx, crop.sidePx),
       interpolation: 'BICUBIC',
       mean,
       std,

@@ -28,6 +28,7 @@ export { defaultFetchTimeoutMs, fetchImage } from './images/fetch-image.ts';
 export type { ViewSet } from './images/views.ts';
 export { InferenceError, type InferenceErrorCode, invalidArgument } from './inference-error.ts';
 export { builtInModelsFolder } from './models/built-in-models-folder.ts';
+export { cropFractionOf } from './models/crop-fraction.ts';
 export { ModelAliases, type NamedAlias } from './models/model-aliases.ts';
 export type {
   Interpolation,

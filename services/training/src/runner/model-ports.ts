@@ -33,8 +33,8 @@ export interface TrainedModel {
   readonly network: Network;
   readonly weights: Weights;
   readonly normalization: Normalization;
-  /** The part of an image's shorter side that training saw, in (0, 1]. */
-  readonly cropFraction: number;
+  /** Pixels of an image's shorter side: those that training saw, of those that there were. */
+  readonly crop: { readonly keptPx: number; readonly sidePx: number };
   /** The data set's classes, in order. */
   readonly labels: readonly string[];
   readonly record: TrainingRecord;

@@ -105,7 +105,7 @@ export async function runJob(attempt: Attempt, services: JobServices): Promise<O
       network,
       weights: await session.exportWeights(),
       normalization,
-      cropFraction: dataset.resolution / dataset.sidePx,
+      crop: { keptPx: dataset.resolution, sidePx: dataset.sidePx },
       labels: dataset.classes.map(({ name }) => name),
       record: { jobId: job.id, configuration, batchSize, steps: run.step, metrics: best },
     });
