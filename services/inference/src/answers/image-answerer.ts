@@ -77,7 +77,7 @@ export class ImageAnswerer {
     const outputs = outcomes.map(({ result }) => result);
     return {
       probabilities: weightedMean(outputs.map(({ logits }) => softmax(logits))),
-      features: Float32Array.from(weightedMean(outputs.map(({ features }) => features))),
+      features: new Float32Array(weightedMean(outputs.map(({ features }) => features))),
       featureMap: outputs[centrePosition[views]]?.featureMap ?? null,
       applied: decoded.result.applied,
       timing: slowestOf(

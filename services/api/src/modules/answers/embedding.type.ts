@@ -12,8 +12,13 @@ export class EmbeddingType {
   base64!: string;
 }
 
-/** @param features little-endian, as every platform that this runs on has them. */
+/**
+ * Encoded when it is asked for: few ask.
+ * @param features little-endian, as every platform that this runs on has them.
+ */
 export const presentEmbedding = (features: Float32Array): EmbeddingType => ({
   dimension: features.length,
-  base64: Buffer.from(features.buffer, features.byteOffset, features.byteLength).toString('base64'),
+  get base64() {
+    return Buffer.from(features.buffer, features.byteOffset, features.byteLength).toString('base64');
+  },
 });
