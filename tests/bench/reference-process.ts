@@ -12,7 +12,7 @@ export type ReferenceBlock = readonly number[];
 
 process.once('message', async ({ weightsPath, images }: ReferenceSetup) => {
   const files = images.map((image) => Buffer.from(image, 'base64'));
-  const reference = await openReference(weightsPath, availableParallelism());
+  const reference = await openReference(weightsPath, availableParallelism(), true);
   process.on('message', async (block: ReferenceBlock) => {
     const imageMs: number[] = [];
     for (const index of block) {

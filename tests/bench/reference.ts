@@ -27,12 +27,17 @@ export const decode = (bytes: Buffer): Promise<Buffer> =>
     .raw()
     .toBuffer();
 
-export async function openReference(weightsPath: string, threads: number): Promise<Reference> {
+/** @param inBands whether it runs the graph that sessions run, instead of the one that is exported */
+export async function openReference(
+  weightsPath: string,
+  threads: number,
+  inBands = false,
+): Promise<Reference> {
   sharp.cache(false);
   sharp.concurrency(1);
   const network = b0();
   const weights = await readWeights(network, { path: weightsPath, naming: 'TIMM' });
-  const { bytes, externalData } = emitInferenceGraph(network, weights, imageNet);
+  const { bytes, externalData } = emitInferenceGraph(network, weights, imageNet, { inBands });
   const session = await InferenceSession.create(bytes, {
     externalData,
     intraOpNumThreads: threads,

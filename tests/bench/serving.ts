@@ -21,10 +21,14 @@ export const settings = {
 type Setting = keyof typeof settings;
 const names = Object.keys(settings) as Setting[];
 
-/** The same two ways without a service. The better one is the ideal. */
+/**
+ * The same two ways without a service, on the graph as it is exported. The better one is the ideal; it runs once more on the
+ * graph of the service's own sessions.
+ */
 const idealLoops = {
-  'a session a core': { loops: cores, threads: 1, batchSize: 2 },
-  'one session': { loops: 1, threads: cores, batchSize: 8 },
+  'a session a core': { loops: cores, threads: 1, batchSize: 2, inBands: false },
+  'one session': { loops: 1, threads: cores, batchSize: 8, inBands: false },
+  'a session a core, in bands': { loops: cores, threads: 1, batchSize: 2, inBands: true },
 } as const;
 type IdealLoop = (typeof idealLoops)[keyof typeof idealLoops];
 
