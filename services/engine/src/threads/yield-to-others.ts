@@ -19,8 +19,8 @@ export function yieldToOthers(nice: number): void {
 /** The same for the threads of libuv's pool, where images are decoded, and for those that libraries start from there. */
 export async function yieldPoolToOthers(nice: number = niceness.decoding): Promise<void> {
   if (process.platform !== 'linux') return;
-  // Reading needs the pool, so that its threads have been started by now
-  const threads = await readdir('/proc/self/task');
+  // Reading needs the pool, so that its threads have been started by now. A sandbox may have no /proc: then they stay
+  const threads = await readdir('/proc/self/task').catch(() => []);
   for (const thread of threads) {
     const name = await readFile(`/proc/self/task/${thread}/comm`, 'utf8').catch(() => '');
     if (name.startsWith('libuv-worker')) lower(Number(thread), nice);
