@@ -1,4 +1,4 @@
-import { emitInferenceGraph, readWeights, inferenceSpinning } from '@phiscale/engine';
+import { emitInferenceGraph, inferenceSpinning, readWeights } from '@phiscale/engine';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import sharp from 'sharp';
 import { b0, imageNet } from './workload.ts';

@@ -48,7 +48,7 @@ const bandBytes = 2 ** 20;
 /** The expansion that begins at this position, if there is one and its widest tensor is too large for a cache. */
 export function wideExpansionAt(operations: readonly Operation[], start: number): Expansion | null {
   const chain = operations.slice(start, start + kinds.length);
-  if (!chain.every(({ kind }, index) => kind === kinds[index])) return null;
+  if (!kinds.every((kind, index) => kind === chain[index]?.kind)) return null;
   if (!chain.every(({ inputs }, index) => index === 0 || inputs[0] === chain[index - 1]?.name)) return null;
   const [expand, , , depthwise] = chain as unknown as Expansion;
   const isDepthwise = expand.groups === 1 && depthwise.groups === depthwise.outputShape.channels;
