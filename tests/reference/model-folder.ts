@@ -31,7 +31,7 @@ export async function openModels() {
   };
 }
 
-/** What a version answers to normalised floats [batch, 3, height, width], through reader, weights and graph. */
+/** What a version answers to normalised floats [batch, 3, height, width], through reader, weights and a processor’s graph. */
 export const logitsOf = (version: ModelVersion, input: Float32Array) => outputOf(version, input, 'logits');
 
 /** The tensor before global pooling, likewise. */
@@ -47,6 +47,7 @@ async function outputOf(
   const source = { path: join(folder, 'model.safetensors'), naming: description.naming };
   const { bytes, externalData } = emitInferenceGraph(network, await readWeights(network, source), null, {
     featureMap: true,
+    inBands: true,
   });
   const session = await InferenceSession.create(bytes, { externalData });
   const { channels, height, width } = network.input;
