@@ -5,7 +5,7 @@ import {
   type OperationTable,
   parameters,
 } from '@phiscale/scaling';
-import { parameterName, type Weights } from '../weights/weights.ts';
+import { parameterName, type Weights, weightOf } from '../weights/weights.ts';
 import type { GraphBuilder } from './graph-builder.ts';
 
 /** Appends an operation's nodes to a graph; the last one computes the value named like the operation. */
@@ -13,12 +13,9 @@ type Emit = (graph: GraphBuilder, weights: Weights) => void;
 
 /** Declares an operation's tensors as initializers, in the order of the `parameters` table. */
 function initializers(graph: GraphBuilder, weights: Weights, operation: Operation): string[] {
-  return answerFor(parameters, operation).map(({ role, shape }) => {
-    const name = parameterName(operation, role);
-    const data = weights.get(name);
-    if (data === undefined) throw new Error(`no weights for ${name}`);
-    return graph.weight(name, shape, data);
-  });
+  return answerFor(parameters, operation).map(({ role, shape }) =>
+    graph.weight(parameterName(operation, role), shape, weightOf(weights, operation, role)),
+  );
 }
 
 const activationFunctions = {

@@ -1,6 +1,6 @@
 import { answerFor, type Network, type Operation, type Parameter, parameters } from '@phiscale/scaling';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { parameterName, type Weights } from '../weights/weights.ts';
+import { parameterName, type Weights, weightOf } from '../weights/weights.ts';
 import type { Tf } from './load-tensorflow.ts';
 
 /** Tensors of a network, by `parameterName`, as TensorFlow's kernels read them. */
@@ -95,9 +95,8 @@ export const parametersOf = ({ operations }: Network): readonly OwnedParameter[]
 /** All tensors of a network; whoever asks disposes of them. */
 export const loadParameters = (tf: Tf, network: Network, weights: Weights): Map<string, Tensor> =>
   new Map(
-    parametersOf(network).map(({ name, operation, parameter }) => {
-      const values = weights.get(name);
-      if (values === undefined) throw new Error(`no weights for ${name}`);
-      return [name, toTensorflow(tf, operation, parameter, values)];
-    }),
+    parametersOf(network).map(({ name, operation, parameter }) => [
+      name,
+      toTensorflow(tf, operation, parameter, weightOf(weights, operation, parameter.role)),
+    ]),
   );

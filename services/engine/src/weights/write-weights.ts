@@ -3,7 +3,7 @@ import { answerFor, type Network, type Operation, parameters } from '@phiscale/s
 import { encodeSafetensors, littleEndian, type StoredTensor } from './encode-safetensors.ts';
 import { tensorName } from './naming/index.ts';
 import type { WeightSource } from './read-weights.ts';
-import { parameterName, type Weights } from './weights.ts';
+import { type Weights, weightOf } from './weights.ts';
 
 /**
  * Writes a network's weights, to the disk, as a safetensors file that PyTorch's modules load with `strict=True`.
@@ -12,9 +12,7 @@ import { parameterName, type Weights } from './weights.ts';
 export async function writeWeights(network: Network, weights: Weights, target: WeightSource): Promise<void> {
   const tensors = network.operations.flatMap((operation): StoredTensor[] => [
     ...answerFor(parameters, operation).map(({ role, shape }): StoredTensor => {
-      const values = weights.get(parameterName(operation, role));
-      if (values === undefined) throw new Error(`no weights for ${operation.name}`);
-      const data = littleEndian(values);
+      const data = littleEndian(weightOf(weights, operation, role));
       return { name: tensorName(target.naming, operation, role), dtype: 'F32', shape, data };
     }),
     ...counters(target, operation),
