@@ -23,14 +23,10 @@ const distinctWeights = (network: Network): Weights =>
 describe('wideExpansionAt', () => {
   it('finds the expansions that halve their sides and outgrow 2 MiB, and no other', () => {
     const widest = (variant: VariantName) =>
-      wideExpansions(networkOf(variant)).map(
-        ([
-          {
-            name,
-            outputShape: { channels, height },
-          },
-        ]) => `${name} ${channels} × ${height}`,
-      );
+      wideExpansions(networkOf(variant)).map(([{ name, outputShape }]) => {
+        const { channels, height } = outputShape;
+        return `${name} ${channels} × ${height}`;
+      });
     expect(widest('B0')).toEqual(['stages.1.blocks.0.expand 96 × 112']);
     expect(widest('B4')).toEqual([
       'stages.1.blocks.0.expand 144 × 190',
@@ -68,6 +64,13 @@ describe('bandsOf', () => {
       outputShape: narrow(operation.outputShape),
     })) as unknown as Expansion;
     expect(bandsOf(odd, weights)).toHaveLength(1);
+    // However large it is: a band of all channels would only be copied
+    const large = odd.map((operation) => ({
+      ...operation,
+      outputShape: { channels, height: 500, width: 500 },
+      ...('groups' in operation && operation.groups > 1 ? { groups: channels } : {}),
+    })) as unknown as Expansion;
+    expect(wideExpansionAt(large, 0)).toBeNull();
   });
 });
 

@@ -1,32 +1,12 @@
 import {
-  type Activation,
   answerFor,
-  type BatchNormalization,
-  type Convolution,
   type Operation,
+  type OperationKind,
+  type OperationOf,
   parameters,
   type Shape,
 } from '@phiscale/scaling';
-import { parameterName, type Weights } from '../weights/weights.ts';
-
-/**
- * What a block does between its narrow input and its halved sides: it widens, then convolves each channel by itself with
- * a stride. Each channel's way is its own, so that it can be gone a band of channels at a time.
- */
-export type Expansion = readonly [
-  expand: Convolution,
-  BatchNormalization,
-  Activation,
-  depthwise: Convolution,
-  BatchNormalization,
-  Activation,
-];
-
-/** The part of an expansion that computes some of its channels, with the weights that it needs. */
-export interface Band {
-  readonly operations: readonly Operation[];
-  readonly weights: Weights;
-}
+import { parameterName, type Weights, weightOf } from '../weights/weights.ts';
 
 const kinds = [
   'convolution',
@@ -35,7 +15,24 @@ const kinds = [
   'convolution',
   'batchNormalization',
   'activation',
-];
+] as const;
+
+type Chain<Kinds extends readonly OperationKind[]> = {
+  readonly [Position in keyof Kinds]: OperationOf<Kinds[Position]>;
+};
+
+/**
+ * What a block does between its narrow input and its halved sides: it widens, then convolves each channel by itself with
+ * a stride. Each channel's way is its own, so that it can be gone a band of channels at a time.
+ */
+export type Expansion = Chain<typeof kinds>;
+
+/** The part of an expansion that computes some of its channels, with the weights that it needs. */
+export interface Band {
+  readonly operations: readonly Operation[];
+  readonly weights: Weights;
+}
+
 /** Kernels for processors work on as many channels at once, or on half of them. */
 const blockChannels = 16;
 /**
@@ -48,26 +45,33 @@ const bandBytes = 2 ** 20;
 /** The expansion that begins at this position, if there is one and its widest tensor is too large for a cache. */
 export function wideExpansionAt(operations: readonly Operation[], start: number): Expansion | null {
   const chain = operations.slice(start, start + kinds.length);
-  if (!kinds.every((kind, index) => kind === chain[index]?.kind)) return null;
-  if (!chain.every(({ inputs }, index) => index === 0 || inputs[0] === chain[index - 1]?.name)) return null;
-  const [expand, , , depthwise] = chain as unknown as Expansion;
+  if (!isChain(chain)) return null;
+  const [expand, , , depthwise] = chain;
   const isDepthwise = expand.groups === 1 && depthwise.groups === depthwise.outputShape.channels;
   // Without a stride, joining the bands would cost as much as they save
-  if (!isDepthwise || depthwise.stride === 1 || bytesOf(expand.outputShape) <= mostBytes) return null;
-  return chain as unknown as Expansion;
+  const isWorthIt = depthwise.stride > 1 && bytesOf(expand.outputShape) > mostBytes;
+  return isDepthwise && isWorthIt && numBandsOf(expand.outputShape) > 1 ? chain : null;
 }
+
+/** Whether they are of these kinds, and each reads what the one before it computes. */
+const isChain = (operations: readonly Operation[]): operations is Expansion =>
+  kinds.every((kind, index) => operations[index]?.kind === kind) &&
+  operations.every(({ inputs }, index) => index === 0 || inputs[0] === operations[index - 1]?.name);
 
 /** Bytes of an image's tensor, of float32. */
 const bytesOf = ({ channels, height, width }: Shape): number => 4 * channels * height * width;
 
-/** As few bands as fit into a cache, all of whole blocks of channels; one where there is no such number. */
-export function bandsOf(expansion: Expansion, weights: Weights): readonly Band[] {
-  const { outputShape } = expansion[0];
-  const blocks = Math.floor(outputShape.channels / blockChannels);
+/** As few as fit into a cache, all of whole blocks of channels; one where there is no such number. */
+function numBandsOf(shape: Shape): number {
+  const blocks = Math.floor(shape.channels / blockChannels);
   const counts = Array.from({ length: blocks }, (_, index) => index + 1).filter(
-    (count) => outputShape.channels % (count * blockChannels) === 0,
+    (count) => shape.channels % (count * blockChannels) === 0,
   );
-  const count = counts.find((each) => bytesOf(outputShape) <= each * bandBytes) ?? counts.at(-1) ?? 1;
+  return counts.find((count) => bytesOf(shape) <= count * bandBytes) ?? counts.at(-1) ?? 1;
+}
+
+export function bandsOf(expansion: Expansion, weights: Weights): readonly Band[] {
+  const count = numBandsOf(expansion[0].outputShape);
   return Array.from({ length: count }, (_, index) => bandOf(expansion, weights, { index, count }));
 }
 
@@ -83,8 +87,7 @@ function bandOf(expansion: Expansion, weights: Weights, part: Part): Band {
   const operations = expansion.map((operation, position) => narrow(operation, part, position === 0));
   const views = expansion.flatMap((operation, position) =>
     answerFor(parameters, operation).map(({ role }) => {
-      const data = weights.get(parameterName(operation, role));
-      if (data === undefined) throw new Error(`no weights for ${parameterName(operation, role)}`);
+      const data = weightOf(weights, operation, role);
       const size = data.length / count;
       const name = parameterName(operations[position] as Operation, role);
       return [name, data.subarray(index * size, (index + 1) * size)] as const;
