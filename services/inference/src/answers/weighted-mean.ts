@@ -7,8 +7,6 @@ export function weightedMean(
   vectors: readonly ArrayLike<number>[],
   weights: readonly number[] = vectors.map(() => 1),
 ): Float64Array {
-  const [only, ...others] = vectors;
-  if (only !== undefined && others.length === 0) return new Float64Array(only);
   // Relative to the largest: the sum of weights as they are may be beyond all numbers
   const largest = Math.max(...weights);
   const total = weights.reduce((sum, weight) => sum + weight / largest, 0);
