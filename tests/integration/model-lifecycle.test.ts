@@ -44,7 +44,7 @@ describe('loadModel and unloadModel', () => {
       options: { maxBatchSize: 8, instances: 2, maxQueueSize: 256 },
       runtime: { options: { maxBatchSize: 8, instances: 2 }, waiting: 0 },
     });
-    // 0.63 M parameters and its running statistics of 4 bytes, in each of two copies
+    // 1.01 M parameters and their running statistics of 4 bytes, in each of two copies
     expect(loaded.runtime?.memory.weightBytes).toBeGreaterThan(2 * 4 * 1_010_000);
     expect(loaded.runtime?.memory.weightBytes).toBeLessThan(2 * 4 * 1_020_000);
     expect((await classify(name)).predictions[0]?.label).toBe('cat');
