@@ -14,11 +14,13 @@ export type LogLevel = (typeof logLevels)[number];
 
 /** JSON lines on standard output. What stands under `error` is written with its message, stack and causes. */
 export function createLogger(level: LogLevel): Logger {
-  return pino({
+  const options = {
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     // the message and the stack of an error are not enumerable: as plain JSON it would be {}
     serializers: { error: pino.stdSerializers.err },
-  });
+  };
+  // At once: lines left over for the end of the process are tried for ever where nobody reads them (sonic-boom 4.2.1)
+  return pino(options, pino.destination({ dest: process.stdout.fd, sync: true }));
 }
