@@ -14,6 +14,8 @@ export default defineConfig({
     include: ['services/*/src/**/*.test.ts', 'sdk/src/**/*.test.ts', 'tests/integration/**/*.test.ts'],
     // session workers are started from TypeScript sources and must find the other packages' sources too
     execArgv: ['--conditions=@phiscale/source'],
+    // What runs the runtime in its own process, past the engine's front door, sends no telemetry either
+    env: { ORT_DISABLE_TELEMETRY: '1' },
     pool: 'forks',
     testTimeout: 30_000,
   },

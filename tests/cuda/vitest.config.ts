@@ -12,7 +12,7 @@ const config: ViteUserConfig = {
     fileParallelism: false,
     testTimeout: 180_000,
     // Else convolutions round to TF32, and answers are a third of a percent off PyTorch's in float32
-    env: { NVIDIA_TF32_OVERRIDE: '0' },
+    env: { ...base.test?.env, NVIDIA_TF32_OVERRIDE: '0' },
   },
 };
 

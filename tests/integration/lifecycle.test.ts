@@ -1,5 +1,8 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { serve } from '../../services/inference/src/images/testing/image-server.ts';
 import { cat } from '../testkit/photos.ts';
 import { send, startApi, type TestApi } from '../testkit/start-api.ts';
@@ -53,6 +56,14 @@ describe('a process', () => {
       headers: { 'content-type': 'application/json' },
     });
     expect(data).toEqual({ server: { version: expect.stringMatching(/^\d+\.\d+\.\d+/) } });
+  });
+
+  it('leaves nothing in the home folder: its runtime’s telemetry, which is kept there until it is sent, is off', async () => {
+    const home = await mkdtemp(join(tmpdir(), 'phiscale-home-'));
+    onTestFinished(() => rm(home, { recursive: true }));
+    await using service = await startProcess({ HOME: home });
+    await service.logged('ready');
+    expect(await readdir(home)).toEqual([]);
   });
 
   it.each(['SIGTERM', 'SIGINT'] as const)(

@@ -1,3 +1,5 @@
+import './no-telemetry.ts';
+
 export type {
   Engine,
   EngineName,
