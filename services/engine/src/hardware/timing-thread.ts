@@ -3,7 +3,7 @@ import type { Network } from '@phiscale/scaling';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { emitInferenceGraph, inferenceGraph } from '../onnx/emit-inference-graph.ts';
 import { toPlainError } from '../threads/plain-error.ts';
-import { niceness, yieldToOthers } from '../threads/yield-to-others.ts';
+import { yieldToOthers } from '../threads/yield-to-others.ts';
 import { randomWeights } from '../weights/random-weights.ts';
 import { type FittedProfile, fitProfile } from './fit-profile.ts';
 import { probeWorkloads } from './probes.ts';
@@ -113,7 +113,7 @@ const answerTo = (request: TimingRequest): Promise<TimingAnswers[keyof TimingAns
 /** Entry point of the thread that measures: one request, one reply. */
 async function serve(port: MessagePort, request: TimingRequest): Promise<void> {
   const reply = (message: TimingReply): void => port.postMessage(message);
-  yieldToOthers(niceness.inference);
+  yieldToOthers();
   try {
     reply({ type: 'answer', answer: await answerTo(request) });
   } catch (error) {

@@ -6,7 +6,6 @@ import {
   type TrainingCall,
   type TrainingThreadData,
 } from '../threads/threaded-training-session.ts';
-import { niceness } from '../threads/yield-to-others.ts';
 import { loadInitialWeights } from '../training/load-initial-weights.ts';
 import { loadTensorflow } from './load-tensorflow.ts';
 import type { OnTensorflow } from './tensorflow-engine.ts';
@@ -26,5 +25,5 @@ async function open(
 
 if (parentPort !== null) {
   const data: OnTensorflow<TrainingThreadData> = workerData;
-  void serveThread(parentPort, () => open(data), niceness.training);
+  void serveThread(parentPort, () => open(data));
 }

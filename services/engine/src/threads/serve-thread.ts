@@ -1,6 +1,6 @@
 import { toPlainError } from './plain-error.ts';
 import type { ThreadReply, ThreadRequest } from './session-protocol.ts';
-import { niceness, yieldToOthers } from './yield-to-others.ts';
+import { yieldToOthers } from './yield-to-others.ts';
 
 /** What a thread does for its client. */
 export interface ThreadSession<Call, Answer> {
@@ -21,11 +21,10 @@ export interface ClientPort {
 export async function serveThread<Call, Answer>(
   port: ClientPort,
   open: () => Promise<ThreadSession<Call, Answer>>,
-  nice: number = niceness.inference,
 ): Promise<void> {
   const reply = (message: ThreadReply<Answer>, transfer: readonly ArrayBuffer[] = []): void =>
     port.postMessage(message, transfer);
-  yieldToOthers(nice);
+  yieldToOthers();
   let session: ThreadSession<Call, Answer>;
   try {
     session = await open();

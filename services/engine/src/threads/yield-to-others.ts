@@ -3,16 +3,16 @@ import { setPriority } from 'node:os';
 
 /**
  * Priorities below normal, as nice(1) counts them. The event loop goes before kernels. A kernel goes before decoding: where
- * that displaces one of several threads that compute an image together, the others wait for it. Training goes before
- * decoding by little, so that a service beside a worker of the same machine still gets its images.
+ * that displaces one of several threads that compute an image together, the others wait for it. Training's kernels are as
+ * good as a model's: how much either gets is for the device's shares to say.
  */
-export const niceness = { inference: 5, decoding: 16, training: 10 } as const;
+const niceness = { kernels: 5, decoding: 16 } as const;
 
 /**
  * Kernels use every core for milliseconds at a time. On Linux a priority belongs to a thread and is inherited by
  * the threads it starts, so that the event loop of the process is scheduled before any kernel.
  */
-export function yieldToOthers(nice: number): void {
+export function yieldToOthers(nice: number = niceness.kernels): void {
   if (process.platform === 'linux') lower(0, nice);
 }
 

@@ -9,7 +9,6 @@ import {
   type TrainingCalls,
   type TrainingThreadData,
 } from '../../threads/threaded-training-session.ts';
-import { niceness } from '../../threads/yield-to-others.ts';
 import { drawMasks } from '../../training/draw-masks.ts';
 import { loadInitialWeights } from '../../training/load-initial-weights.ts';
 import { createOptimizer } from '../../training/optimizers.ts';
@@ -193,5 +192,4 @@ const createSession = (
     externalData,
   });
 
-if (parentPort !== null)
-  void serveThread(parentPort, () => Trainer.open(workerData as TrainingThreadData), niceness.training);
+if (parentPort !== null) void serveThread(parentPort, () => Trainer.open(workerData as TrainingThreadData));
