@@ -6,7 +6,7 @@ import { modelName, type Workload } from './workload.ts';
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 
 /** What `npm start` and the Docker image set. */
-const nodeOptions = ['--max-semi-space-size=4'];
+const nodeOptions = ['--max-semi-space-size=4', '--heap-growing-percent=100'];
 const environment = { ...process.env, MALLOC_MMAP_THRESHOLD_: '131072' };
 
 /** A child that runs as the service does, without the service. */
