@@ -259,6 +259,7 @@ describe('a request that is no GraphQL over HTTP', () => {
     return { body, headers: preflight };
   };
   const file = new Blob([Uint8Array.from(cat)]);
+  const prototypes = '{"0":["variables.hasOwnProperty.call"]}';
   const boundary = { ...preflight, 'content-type': 'multipart/form-data; boundary=x' };
   const json = { 'content-type': 'application/json' };
 
@@ -270,6 +271,7 @@ describe('a request that is no GraphQL over HTTP', () => {
     ['a form without a map', 400, form({ operations })],
     ['a form whose map is no JSON', 400, form({ operations, map: '{', 0: file })],
     ['a form whose map leads nowhere', 400, form({ operations, map: '{"0":["variables.a.b"]}', 0: file })],
+    ['a form whose map leads into a prototype', 400, form({ operations, map: prototypes, 0: file })],
     ['a form whose file comes first', 400, form({ 0: file, operations, map: '{}' })],
     ['a form whose operation is no JSON', 400, form({ operations: '{', map: '{}' })],
     [

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import type { Readable, Writable } from 'node:stream';
 import { processRequest, Upload, type UploadOptions } from 'graphql-upload-minimal';
+import { staysWithin } from './form-map.ts';
 
 export interface Form {
   /** The operation, with an upload wherever a file was put. */
@@ -50,7 +51,7 @@ function watched(request: IncomingMessage, onFile: (name: string, file: Readable
       ...request.headers,
       'content-type': request.headers['content-type']?.replace(formType, 'multipart/form-data$1'),
     },
-    pipe: (parser: Writable) => request.pipe(parser.on('file', onFile)),
+    pipe: (parser: Writable) => request.pipe(guarded(parser).on('file', onFile)),
     unpipe: (parser: Writable) => request.unpipe(parser),
     once: (event: string, listener: () => void) => request.once(event, listener),
     resume: () => request.resume(),
@@ -59,6 +60,21 @@ function watched(request: IncomingMessage, onFile: (name: string, file: Readable
     },
   };
   return used as unknown as IncomingMessage;
+}
+
+/** Lets nobody see a map that leaves the operation. */
+function guarded(parser: Writable): Writable {
+  const listeners = parser.listeners('field');
+  parser.removeAllListeners('field');
+  let operations = '';
+  return parser.on('field', (name: string, value: string, info: object) => {
+    if (name === 'operations') operations = value;
+    if (name === 'map' && !staysWithin(operations, value)) {
+      parser.destroy(new Error("The 'map' of the form leads to no place of its 'operations'"));
+      return;
+    }
+    for (const listener of listeners) listener(name, value, info);
+  });
 }
 
 function uploadsIn(operation: unknown): ReadonlySet<Upload> {
