@@ -32,8 +32,8 @@ describe('the limits of one document', () => {
     expect(errors?.[0]?.message).toContain('Aliases limit of 256');
   });
 
-  it('refuse a document of more than 20,000 words and signs', async () => {
-    const { errors } = await ask(`{ server { ${'version '.repeat(20_000)} } }`);
+  it('refuse a document of more than 10,000 words and signs', async () => {
+    const { errors } = await ask(`{ server { ${'version '.repeat(10_000)} } }`);
     expect(errors?.[0]?.extensions.code).toBe('GRAPHQL_PARSE_FAILED');
   });
 

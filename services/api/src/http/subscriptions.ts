@@ -20,6 +20,7 @@ import { createContext, type Services } from '../context.ts';
 import { createErrorFormatter } from '../map-error.ts';
 import { unlimited } from './inflight-bytes.ts';
 import { mostTokens, queryLimits } from './query-limits.ts';
+import { unconditionalSubscription } from './unconditional-subscription.ts';
 
 export interface SubscriptionOptions {
   readonly schema: GraphQLSchema;
@@ -31,6 +32,8 @@ export interface SubscriptionOptions {
 
 /** Proxies close connections that are silent for a minute or so. */
 const pingEveryMs = 12_000;
+
+const rules = [...specifiedRules, ...queryLimits, unconditionalSubscription];
 
 interface Subscription {
   readonly document: DocumentNode;
@@ -130,7 +133,7 @@ async function* answers(
     ...(data === undefined ? {} : { data }),
     ...(errors === undefined ? {} : { errors: errors.map((error) => formatError(error.toJSON(), error)) }),
   });
-  const invalid = validate(schema, document, [...specifiedRules, ...queryLimits]);
+  const invalid = validate(schema, document, rules);
   if (invalid.length > 0) return yield present({ errors: invalid.map(asInvalid) });
   // A context of its own for each event: loaders remember
   const args = (rootValue?: unknown): ExecutionArgs => ({
