@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cat } from '../testkit/photos.ts';
 import { startApi, type TestApi } from '../testkit/start-api.ts';
@@ -68,6 +68,38 @@ describe('the bytes that all requests hold', () => {
       expect((await other.asked).errors).toMatchObject(refusal);
     }
     expect((await upload(cat)).errors).toBeUndefined();
+  });
+
+  it('are those that came, not those that were announced', async () => {
+    const { hostname, port } = new URL(api.url);
+    const sockets = [1, 2, 3].map(() => {
+      const socket = connect(Number(port), hostname);
+      const length = maxInflightBytes - 100;
+      socket.write(
+        `POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: ${length}\r\n\r\n{`,
+      );
+      return socket;
+    });
+    try {
+      await Promise.all(sockets.map((socket) => once(socket, 'connect')));
+      expect((await upload(cat)).errors).toBeUndefined();
+      expect((await asText(base64)).errors).toBeUndefined();
+    } finally {
+      for (const socket of sockets) socket.destroy();
+    }
+  });
+
+  it('count answers that are pictures', async () => {
+    const overlay = `query ($image: ImageInput!) {
+      classify(input: { image: $image }) { activationMap { overlay(sidePx: 2048) } }
+    }`;
+    const { data, errors } = await api.upload(
+      overlay,
+      { image: { upload: null } },
+      { 'variables.image.upload': cat },
+    );
+    expect(data).toEqual({ classify: { activationMap: null } });
+    expect(errors).toMatchObject([{ extensions: { code: 'IMAGE_TOO_LARGE' } }]);
   });
 
   it('are never as many as some ask for', async () => {

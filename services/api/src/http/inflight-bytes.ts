@@ -3,7 +3,7 @@ import { InferenceError } from '@phiscale/inference';
 /** Long enough for most requests to end that hold memory now. */
 const retryAfterMs = 1000;
 
-/** What all requests hold in memory at the same time: bodies, files and images that were fetched. */
+/** What all requests hold in memory at the same time: bodies, files, images that were fetched, large answers. */
 export class InflightBytes {
   readonly #maxBytes: number;
   #heldBytes = 0;
@@ -21,11 +21,15 @@ export class InflightBytes {
   open(): Holding {
     let ownBytes = 0;
     let isOpen = true;
+    const requireRoom = (bytes: number): void => {
+      if (ownBytes + bytes > this.#maxBytes) throw tooLarge(this.#maxBytes);
+      if (this.#heldBytes + bytes > this.#maxBytes) throw full(this.#maxBytes);
+    };
     return {
+      requireRoom,
       take: (bytes) => {
         if (!isOpen) return;
-        if (ownBytes + bytes > this.#maxBytes) throw tooLarge(this.#maxBytes);
-        if (this.#heldBytes + bytes > this.#maxBytes) throw full(this.#maxBytes);
+        requireRoom(bytes);
         ownBytes += bytes;
         this.#heldBytes += bytes;
       },
@@ -39,6 +43,8 @@ export class InflightBytes {
 }
 
 export interface Holding {
+  /** Whether so much would find room now; takes none. @throws as `take` */
+  requireRoom(bytes: number): void;
   /**
    * Asks for room before bytes are kept; nothing is taken where it throws.
    * @throws InferenceError `QUEUE_FULL` when there is none now, `IMAGE_TOO_LARGE` when there is never any for so much.
@@ -49,7 +55,7 @@ export interface Holding {
 }
 
 /** For what brings no bytes. */
-export const unlimited: Holding = { take: () => {}, release: () => {} };
+export const unlimited: Holding = { requireRoom: () => {}, take: () => {}, release: () => {} };
 
 const full = (maxBytes: number): InferenceError =>
   new InferenceError('QUEUE_FULL', 'Requests under way hold as much memory as they may', {

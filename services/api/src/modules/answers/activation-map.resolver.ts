@@ -5,11 +5,14 @@ import { ActivationMapType } from './activation-map.type.ts';
 
 const { least, most, preset } = overlayLimits;
 
+/** Of its text: in the result, in the answer's JSON, and as bytes on their way. */
+const copies = 3;
+
 @Resolver(() => ActivationMapType)
 export class ActivationMapResolver {
   @FieldResolver(() => String, {
     description:
-      'Base64 of a PNG: the photo, with the map laid over what the network saw of it, from dark (`min`) to bright (`max`). Error: QUEUE_FULL.',
+      'Base64 of a PNG: the photo, with the map laid over what the network saw of it, from dark (`min`) to bright (`max`). Errors: QUEUE_FULL, IMAGE_TOO_LARGE.',
   })
   async overlay(
     @Root() { map, evidence }: ActivationMapType,
@@ -18,8 +21,10 @@ export class ActivationMapResolver {
       description: `Pixels of the picture's longer side, ${least} to ${most}.`,
     })
     sidePx: number,
-    @Ctx() { classifier, signal }: Context,
+    @Ctx() { classifier, holding, signal }: Context,
   ): Promise<string> {
-    return (await classifier.overlay(map, evidence, sidePx, signal)).toString('base64');
+    const png = await classifier.overlay(map, evidence, sidePx, signal);
+    holding.take(copies * Math.ceil((png.length * 4) / 3));
+    return png.toString('base64');
   }
 }
