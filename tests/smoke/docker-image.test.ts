@@ -106,8 +106,11 @@ describe('docker/Dockerfile', () => {
       const command = stage?.instructions.find(({ keyword }) => keyword === 'CMD');
       return parseExecForm(command?.text ?? '').join(' ');
     };
-    expect(commandOf(stages.at(-1))).toBe(scripts.start);
-    expect(commandOf(stages.find(({ name }) => name === 'worker'))).toBe(scripts['start:worker']);
+    // A shell between npm and the service would keep signals to itself; that of Windows knows no exec
+    const scriptOf = (command: string): string => `exec ${command} || ${command}`;
+    expect(scripts.start).toBe(scriptOf(commandOf(stages.at(-1))));
+    const worker = commandOf(stages.find(({ name }) => name === 'worker'));
+    expect(scripts['start:worker']).toBe(scriptOf(worker));
   });
 
   it('copies the manifest of every workspace before it installs', () => {

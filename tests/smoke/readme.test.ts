@@ -65,18 +65,24 @@ async function firstEvent(command: string, port: number): Promise<string> {
 describe('README.md', () => {
   const dataFolder = mkdtempSync(join(tmpdir(), 'phiscale-readme-'));
   let port: number;
+  let end: (signal: NodeJS.Signals) => Promise<void>;
   let stop: () => Promise<void>;
 
   beforeAll(async () => {
     port = await freePort();
-    const child = spawn('sh', ['-c', start], {
+    const [program = '', ...words] = start.trim().split(' ');
+    const child = spawn(program, words, {
       cwd: project,
       env: environmentWith({ PORT: `${port}`, DATA_DIR: dataFolder }),
       stdio: ['ignore', 'ignore', 'inherit'],
-      // A group of its own, so that the signal reaches the service behind npm, as a terminal's does
+      // A group of its own, so that whatever is left can be ended
       detached: true,
     });
     const exited = once(child, 'exit');
+    end = async (signal) => {
+      child.kill(signal);
+      await exited;
+    };
     stop = async () => {
       if (child.exitCode === null && child.pid !== undefined) process.kill(-child.pid, 'SIGINT');
       await exited;
@@ -123,4 +129,9 @@ describe('README.md', () => {
     },
     60_000,
   );
+
+  it('stops when npm is told to', async () => {
+    await end('SIGTERM');
+    expect(await isReady(port)).toBe(false);
+  }, 60_000);
 });
