@@ -7,9 +7,7 @@ const logger = createLogger(config.logLevel);
 const app = await createApp(config, logger);
 await runUntilSignal({
   logger,
-  start: async () => {
-    await app.start();
-    logger.info({ url: app.url, models: config.models }, 'ready');
-  },
+  start: () => app.start(),
+  onReady: () => logger.info({ url: app.url, models: config.models }, 'ready'),
   stop: () => app.stop(),
 });

@@ -4,6 +4,8 @@ import { ConfigurationError } from './parse-env.ts';
 export interface Lifecycle {
   readonly logger: Logger;
   readonly start: () => Promise<void>;
+  /** After the start, unless it was stopped meanwhile. */
+  readonly onReady: () => void;
   /** Idempotent; finishes work in hand. */
   readonly stop: () => Promise<void>;
 }
@@ -29,8 +31,10 @@ export function configureOrExit<Config>(read: () => Config): Config {
  * Starts, and stops at SIGTERM or SIGINT. A failed start is cleaned up and ends the process with status 1;
  * a second signal ends it at once.
  */
-export async function runUntilSignal({ logger, start, stop }: Lifecycle): Promise<void> {
+export async function runUntilSignal({ logger, start, onReady, stop }: Lifecycle): Promise<void> {
+  let isEnding = false;
   const end = (status: number, reason: string): void => {
+    isEnding = true;
     logger.info({ reason }, 'stopping');
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => process.exit(130));
     setTimeout(() => process.exit(1), stopWithinMs).unref();
@@ -45,7 +49,10 @@ export async function runUntilSignal({ logger, start, stop }: Lifecycle): Promis
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => end(0, signal));
   try {
     await start();
+    if (!isEnding) onReady();
   } catch (error) {
+    // What is stopped while it starts may well fail
+    if (isEnding) return;
     logger.error({ error }, 'start failed');
     end(1, 'start failed');
   }

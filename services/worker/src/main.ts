@@ -7,9 +7,7 @@ const logger = createLogger(config.logLevel);
 const worker = createWorker(config, logger);
 await runUntilSignal({
   logger,
-  start: async () => {
-    await worker.start();
-    logger.info({ url: worker.url }, 'ready');
-  },
+  start: () => worker.start(),
+  onReady: () => logger.info({ url: worker.url }, 'ready'),
   stop: () => worker.stop(),
 });
