@@ -12,6 +12,12 @@ const list = z.string().transform((text) =>
     .map((part) => part.trim())
     .filter(Boolean),
 );
+/** As browsers send it: of any other way of writing it, none would ever be the same. */
+const origin = z
+  .string()
+  .refine((text) => text === '*' || (URL.canParse(text) && new URL(text).origin === text), {
+    error: '*, or origins such as https://app.example or http://localhost:5173, without a path',
+  });
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
 
 /** Every variable that the service reads, with its default. README.md has the same table for people. */
@@ -23,7 +29,7 @@ const environment = z.object({
     .transform((references) => (references.join() === 'none' ? [] : references))
     .default(['cifar10-tiny']),
   WORKERS: z.enum(['EMBEDDED', 'EXTERNAL']).default('EMBEDDED'),
-  CORS_ORIGINS: list.default([]),
+  CORS_ORIGINS: list.pipe(z.array(origin)).default([]),
   ENGINE_INSTANCES: positive.max(64).default(1),
   ENGINE_DEVICE: z.string().toUpperCase().pipe(z.enum(deviceChoices)).default('AUTO'),
   TRAINING_SHARE: z.coerce.number().min(0.01).max(100).default(1),
@@ -38,7 +44,9 @@ const environment = z.object({
   MAX_SUBSCRIPTIONS: positive.max(1_000_000).default(1000),
   URL_TIMEOUT_MS: positive.max(longestTimerMs).default(defaultFetchTimeoutMs),
   ALLOW_PRIVATE_URLS: flag.default(false),
-  HF_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  HF_ENDPOINT: z
+    .url({ protocol: /^https?$/, error: 'a URL that begins with https:// or http://' })
+    .optional(),
   HF_TOKEN: z.string().optional(),
 });
 

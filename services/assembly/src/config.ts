@@ -12,7 +12,9 @@ export const commonVariables = {
   HOST: z.string().default('127.0.0.1'),
   LOG_LEVEL: z.enum(logLevels).default('info'),
   DATA_DIR: z.string().default('data'),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'a URL that begins with postgres://' })
+    .optional(),
   JOB_LEASE_SECONDS: positive.max(3600).default(60),
   ENGINE: z.enum(['onnx', 'tensorflow']).default('onnx'),
   ENGINE_THREADS: positive.max(256).optional(),

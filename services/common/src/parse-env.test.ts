@@ -17,4 +17,17 @@ describe('parseEnv', () => {
     expect(parse).toThrow(ConfigurationError);
     expect(parse).toThrow(/PORT[\s\S]*LOG_LEVEL/);
   });
+
+  it('says what was expected and what came', () => {
+    const parse = () => parseEnv(schema, { PORT: '1.5', LOG_LEVEL: 'loud' });
+    expect(parse).toThrow('PORT: expected a whole number, received 1.5');
+    expect(parse).toThrow('LOG_LEVEL: expected one of info, error, received loud');
+  });
+
+  it('keeps secrets to itself', () => {
+    const secrets = z.object({ DATABASE_URL: z.url('an address') });
+    const parse = () => parseEnv(secrets, { DATABASE_URL: 'secret' });
+    expect(parse).toThrow('DATABASE_URL: expected an address');
+    expect(parse).not.toThrow('secret');
+  });
 });
