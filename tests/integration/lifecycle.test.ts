@@ -2,6 +2,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { serve } from '../../services/inference/src/images/testing/image-server.ts';
 import { cat } from '../testkit/photos.ts';
@@ -120,7 +121,19 @@ describe('a process', () => {
   it('says that its port is taken, and ends with status 1', async () => {
     await using other = await serve(() => {});
     await using service = await startProcess({ PORT: String(other.port) });
-    expect(await service.logged('start failed')).toMatchObject({ error: { code: 'EADDRINUSE' } });
+    expect(await service.logged('start failed')).toMatchObject({
+      error: { code: 'EADDRINUSE', message: expect.stringMatching(/^PORT: /) },
+    });
+    expect((await service.ended).status).toBe(1);
+  });
+
+  it.each([
+    ['HOST', '999.1.1.1'],
+    ['DATA_DIR', fileURLToPath(import.meta.url)],
+  ])('says that its %s is none, and ends with status 1', async (name, value) => {
+    await using service = await startProcess({ [name]: value });
+    const { error } = await service.logged('start failed');
+    expect(error).toMatchObject({ message: expect.stringMatching(new RegExp(`^${name}: `)) });
     expect((await service.ended).status).toBe(1);
   });
 });

@@ -27,6 +27,7 @@ import { DatasetImporter, DatasetImports, DatasetStore, defaultImportLimits } fr
 import type { Config } from './config.ts';
 import { createHttpServer } from './http/create-http-server.ts';
 import { RecentConfigs } from './modules/scaling/recent-configs.ts';
+import { explainStart } from './start-error.ts';
 import { trainingStores, unfinishedJobOf } from './training/training-stores.ts';
 
 export interface App {
@@ -121,12 +122,16 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
 
   return {
     start: async () => {
-      await mkdir(modelsFolder, { recursive: true });
-      await mkdir(importFolder, { recursive: true });
-      await store.emptyTrash();
-      await exporter.start();
-      await datasets.start();
-      await http.listen({ host: config.host, port: config.port });
+      try {
+        await mkdir(modelsFolder, { recursive: true });
+        await mkdir(importFolder, { recursive: true });
+        await store.emptyTrash();
+        await exporter.start();
+        await datasets.start();
+        await http.listen({ host: config.host, port: config.port });
+      } catch (error) {
+        throw explainStart(error);
+      }
       await Promise.all(config.models.map((reference) => repository.acquire(reference, 'MODELS')));
       ready = stopped === undefined;
       // Jobs that an earlier process left; nobody waits for them
