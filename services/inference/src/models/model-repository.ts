@@ -189,11 +189,9 @@ export class ModelRepository {
     const slot = this.#slotOf(version);
     if (given === undefined) await slot.load();
     else {
-      await slot.load(resolveModelOptions(given, this.#defaults));
-      await this.#options.store.settings.change(version.name, (settings) => ({
-        ...settings,
-        options: given,
-      }));
+      const { settings } = this.#options.store;
+      const keep = () => settings.change(version.name, (before) => ({ ...before, options: given }));
+      await slot.load(resolveModelOptions(given, this.#defaults), keep);
     }
     return version;
   }

@@ -100,6 +100,21 @@ describe('a model slot', () => {
     expect(sessions.map(({ batchSizes }) => batchSizes)).toEqual([sizes]);
   });
 
+  it('runs in the end with the options that were asked for last, also while an older one still answers', async () => {
+    const { engine } = fakeEngine();
+    let kept = defaults;
+    const slot = new ModelSlot(version, { engine, logger, options: async () => kept, onState: nothing });
+    const lease = await slot.lease();
+    const wanted = { ...defaults, maxBatchSize: 2 };
+    const changed = slot.load(wanted, async () => {
+      kept = wanted;
+    });
+    const again = slot.load();
+    lease[Symbol.dispose]();
+    await Promise.all([changed, again]);
+    expect(slot.running?.options).toEqual(wanted);
+  });
+
   it('goes through LOADING and WARMING to READY, and through UNLOADING back', async () => {
     const [loading, closing] = [gate(), gate()];
     const waits = [loading, { wait: async () => {} }, { wait: turn }];

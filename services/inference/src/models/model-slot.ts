@@ -71,12 +71,14 @@ export class ModelSlot {
   /**
    * Loads the version with these options, or with those it would have anyway. One that runs with others goes on serving
    * until the new one is ready, and also when it fails to be.
+   * @param keep is called once it runs with them, before any later load asks for the options it would have anyway.
    */
-  async load(options?: RunOptions): Promise<void> {
+  async load(options?: RunOptions, keep: () => Promise<unknown> = async () => {}): Promise<void> {
     await this.#turns.take(async () => {
       const wanted = options ?? (await this.#options.options());
       const { running } = this;
       if (running === null || !isSameOptions(running.options, wanted)) await this.#start(wanted);
+      await keep();
     });
     await this.#closed();
   }
