@@ -34,6 +34,15 @@ describe('roundRepeats', () => {
   it('rounds up', () => {
     expect([1, 2, 3, 4].map((repeats) => roundRepeats(repeats, 1.1))).toEqual([2, 3, 4, 5]);
   });
+
+  it('takes what differs from a whole number or a half by floating-point noise for that', () => {
+    // In doubles 2.2 · 5 = 11.000000000000002, √2 · √2 = 2.0000000000000004
+    expect(roundRepeats(5, 2.2)).toBe(11);
+    expect(roundRepeats(1, Math.SQRT2 * Math.SQRT2)).toBe(2);
+    expect(roundRepeats(1, (Math.SQRT2 * Math.SQRT2) / 4, 'ROUND')).toBe(1);
+    expect(roundRepeats(5, (Math.SQRT2 * Math.SQRT2) / 4, 'ROUND')).toBe(2);
+    expect(roundRepeats(1, 2.000001)).toBe(3);
+  });
 });
 
 describe('roundResolution', () => {
@@ -42,5 +51,11 @@ describe('roundResolution', () => {
     expect(roundResolution(257.6, 8)).toBe(256);
     expect(roundResolution(260, 8)).toBe(264);
     expect(roundResolution(1, 8)).toBe(8);
+  });
+
+  it('takes what differs from a multiple by floating-point noise for that', () => {
+    expect(roundResolution(448.0000000000001, 32, 'UP')).toBe(448);
+    expect(roundResolution(447.9999999999999, 32, 'DOWN')).toBe(448);
+    expect(roundResolution(448.001, 32, 'UP')).toBe(480);
   });
 });

@@ -41,7 +41,7 @@ export const roundRepeats = (
   repeats: number,
   depthCoefficient: number,
   rounding: RepeatRounding = 'CEIL',
-): number => repeatRoundings[rounding](repeats * depthCoefficient);
+): number => repeatRoundings[rounding](withoutNoise(repeats * depthCoefficient));
 
 export type ResolutionRounding =
   /** Halves up. */
@@ -58,7 +58,16 @@ export const roundResolution = (
   exactPx: number,
   divisor: number,
   rounding: ResolutionRounding = 'NEAREST',
-): number => Math.max(divisor, resolutionRoundings[rounding](exactPx / divisor) * divisor);
+): number => Math.max(divisor, resolutionRoundings[rounding](withoutNoise(exactPx / divisor)) * divisor);
+
+/** Relative; powers and products of doubles are off by some 1e-15. */
+const noise = 1e-9;
+
+/** Whole numbers and halves as such: the last bit of a power must not decide whether a stage gets one more block. */
+function withoutNoise(value: number): number {
+  const nearest = Math.round(2 * value) / 2;
+  return Math.abs(value - nearest) <= noise * value ? nearest : value;
+}
 
 function roundHalfEven(value: number): number {
   const below = Math.floor(value);

@@ -52,6 +52,23 @@ describe('rules that double FLOPs with each φ', () => {
     expect(fast(1 / 3).resolution).toBe(uniform.resolution);
   });
 
+  // pycls scaler.py has s = 2^φ and d = s^e: 4 ** 0.5 and 64 ** (1/3) are whole
+  it.each<[CombinationRule, phi: number, d: number, repeats: number[], px: number]>([
+    ['DEPTH_WIDTH', 2, 2, [2, 4, 4, 6, 6, 8, 2], 224],
+    ['DEPTH_WIDTH_RESOLUTION', 6, 4, [4, 8, 8, 12, 12, 16, 4], 448],
+    ['DEPTH_RESOLUTION', 4, 4, [4, 8, 8, 12, 12, 16, 4], 448],
+    ['RESOLUTION', 2, 1, [1, 2, 2, 3, 3, 4, 1], 448],
+    ['WIDTH_RESOLUTION', 4, 1, [1, 2, 2, 3, 3, 4, 1], 448],
+  ])('%s at φ = %i has whole factors, whichever way pixels are rounded', (rule, phi, d, repeats, px) => {
+    for (const resolutionRounding of ['UP', 'DOWN'] as const) {
+      const scaling = { rule, phi, resolutionDivisor: 32, resolutionRounding };
+      const { network, coefficients, exactResolution } = scaleNetwork(scaling);
+      expect(coefficients).toMatchObject({ depthCoefficient: d, resolution: px });
+      expect(exactResolution).toBe(px);
+      expect(network.stages.slice(1, -1).map((stage) => stage.repeats)).toEqual(repeats);
+    }
+  });
+
   it.each(doubling)('%s has α·β²·γ² = 2', (rule) => {
     expect(resolveCoefficients({ rule, phi: 1.5 }).flopsGrowth).toBeCloseTo(2, 12);
   });

@@ -5,7 +5,13 @@ import { parseCustomBaseline } from '../baselines/parse-custom-baseline.ts';
 import { roundResolution } from '../rounding.ts';
 import { requireWhole, requireWithin } from '../scaling-error.ts';
 import { variants } from '../variants.ts';
-import { combinationGrowth, compoundGrowth, fastCompoundGrowth, type Growth } from './growth.ts';
+import {
+  combinationGrowth,
+  compoundGrowth,
+  type Factors,
+  fastCompoundGrowth,
+  type GrowthRule,
+} from './growth.ts';
 import type { ResolvedScaling } from './resolved-scaling.ts';
 import type {
   CombinationScaling,
@@ -58,10 +64,11 @@ function resolveCombination(scaling: CombinationScaling): ResolvedScaling {
   return resolveGrowth(scaling, combinationGrowth(scaling));
 }
 
-function resolveGrowth(scaling: PhiScaling, { alpha, beta, gamma }: Growth): ResolvedScaling {
+function resolveGrowth(scaling: PhiScaling, { growth, factorsAt }: GrowthRule): ResolvedScaling {
   const phi = requireWithin('phi', scaling.phi, -largestPhi, largestPhi);
+  const { alpha, beta, gamma } = growth;
   return {
-    ...resolveFactors(scaling, phi, { width: beta ** phi, depth: alpha ** phi, resolution: gamma ** phi }),
+    ...resolveFactors(scaling, phi, factorsAt(phi)),
     alpha,
     beta,
     gamma,
@@ -82,7 +89,7 @@ const noGrowth = { alpha: null, beta: null, gamma: null, flopsGrowth: null };
 function resolveFactors(
   { rule, resolutionDivisor = 1, resolutionRounding, ...scaling }: PhiScaling,
   phi: number,
-  factors: { readonly width: number; readonly depth: number; readonly resolution: number },
+  factors: Factors,
 ): ResolvedScaling {
   const { baseline, definition } = findBaseline(scaling.baseline ?? 'EFFICIENTNET_B0');
   const divisor = requireWhole('resolutionDivisor', resolutionDivisor);

@@ -84,6 +84,15 @@ describe('EFFICIENTNET_X', () => {
     expect(coefficients).toMatchObject({ depthCoefficient, widthCoefficient, resolution });
   });
 
+  it.each<[TableRule, phi: number, px: number]>([
+    ['EFFICIENTNET_X_GPU', 2, 237],
+    ['EFFICIENTNET_X_TPU', 2, 244],
+  ])('%s has at φ = %i the printed pixels, whichever way they are rounded', (rule, phi, px) => {
+    for (const resolutionRounding of ['UP', 'DOWN'] as const) {
+      expect(scaleNetwork({ rule, phi, resolutionRounding }).coefficients.resolution).toBe(px);
+    }
+  });
+
   it.each([-0.1, 7.1, Number.NaN])('refuses φ = %f, which is beyond the table', (phi) => {
     expect(() => scaleNetwork({ rule: 'EFFICIENTNET_X_GPU', phi })).toThrow(
       expect.objectContaining({
