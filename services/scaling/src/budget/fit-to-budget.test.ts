@@ -1,11 +1,31 @@
 import { describe, expect, it } from 'vitest';
 import { networkCost, trainingMemory } from '../cost/index.ts';
 import { phiRange } from '../rules/phi-range.ts';
+import type { Scaling } from '../rules/scaling.ts';
 import { phiPrecision, type Unfitted } from '../rules/search-phi.ts';
 import { scaleNetwork } from '../scaled-config.ts';
 import { fitToBudget } from './fit-to-budget.ts';
 
 const rules = Object.keys(phiRange) as Unfitted['rule'][];
+
+/** Multiply-adds at least, as the refusal of a budget of one says. */
+function smallest(rule: Unfitted['rule']): number {
+  try {
+    fitToBudget({ rule }, { macs: 1 });
+  } catch (error) {
+    return Number(/at least (\d+)/.exec((error as Error).message)?.[1]);
+  }
+  return expect.unreachable();
+}
+
+/** Infinite where there is no network. */
+function macsAt(scaling: Scaling): number {
+  try {
+    return networkCost(scaleNetwork(scaling).network).macs;
+  } catch {
+    return Number.POSITIVE_INFINITY;
+  }
+}
 
 describe('fitToBudget', () => {
   it.each(rules)('finds under %s a network that fits, where a slightly larger one does not', (rule) => {
@@ -62,6 +82,22 @@ describe('fitToBudget', () => {
         problem: expect.objectContaining({ argument: 'budget.params', received: '1000' }),
       }),
     );
+  });
+
+  it('uses the budget whatever the rule grows by', () => {
+    const slow = { rule: 'COMPOUND', alpha: 1.05, beta: 1.02, gamma: 1.02 } as const;
+    const { phi, uses, binding } = fitToBudget(slow, { macs: 10e9 });
+    expect(binding).toBe('macs');
+    expect(uses[0]!.share).toBeGreaterThan(0.9);
+    const larger = scaleNetwork({ ...slow, phi: phi + phiPrecision });
+    expect(networkCost(larger.network).macs).toBeGreaterThan(10e9);
+  });
+
+  it.each(rules)('names under %s as the smallest network one that none is smaller than', (rule) => {
+    const leastMacs = smallest(rule);
+    for (let phi = -40; phi < 0; phi += 0.25) {
+      expect(macsAt({ rule, phi } as Scaling)).toBeGreaterThanOrEqual(leastMacs);
+    }
   });
 
   it.each([Number.NaN, 0, -1, Number.POSITIVE_INFINITY])('refuses a limit of %f', (macs) => {

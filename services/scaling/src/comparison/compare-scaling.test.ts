@@ -86,6 +86,21 @@ describe('compareScaling', () => {
     });
   });
 
+  it('knows no smaller network of a rule than the one that it calls the smallest', () => {
+    // One block a stage is the least, from d = 1/4 on
+    const { network } = scaleNetwork({ rule: 'DEPTH', phi: -2 });
+    expect(rowOf(0.01, 'DEPTH')).toMatchObject({
+      error: { problem: { expected: expect.stringContaining(`at least ${networkCost(network).macs}`) } },
+    });
+    // Width ends at 8 channels a stage
+    const narrowest = scaleNetwork({ rule: 'WIDTH', phi: -13 });
+    expect(rowOf(1 / 1024, 'WIDTH')).toMatchObject({
+      error: {
+        problem: { expected: expect.stringContaining(`at least ${networkCost(narrowest.network).macs}`) },
+      },
+    });
+  });
+
   it('scales a custom baseline, of which no paper reports anything', () => {
     const stage = {
       operator: 'MBConv',

@@ -3,8 +3,11 @@ import { scalingTables } from './tables.ts';
 
 type Range = readonly [least: number, most: number];
 
-/** From a thousandth of a baseline's FLOPs to sixteen thousand times them. */
-const growing: Range = [-10, 14];
+/** Beyond this a typing error would ask for terabytes. */
+export const largestPhi = 40;
+
+/** Whatever a rule's bases: a search itself finds where its networks become too small or too large to be built. */
+const growing: Range = [-largestPhi, largestPhi];
 
 const tableRange = ({ firstPhi, rows }: { firstPhi: number; rows: readonly unknown[] }): Range => [
   firstPhi,

@@ -12,6 +12,7 @@ import {
   fastCompoundGrowth,
   type GrowthRule,
 } from './growth.ts';
+import { largestPhi } from './phi-range.ts';
 import type { ResolvedScaling } from './resolved-scaling.ts';
 import type {
   CombinationScaling,
@@ -23,8 +24,6 @@ import type {
 } from './scaling.ts';
 import { scalingTables, tableFactors } from './tables.ts';
 
-/** Beyond this a typing error would ask for terabytes. */
-const largestPhi = 40;
 const largestDivisor = 128;
 
 /** How each rule finds its coefficients. */
