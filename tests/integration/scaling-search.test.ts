@@ -92,7 +92,9 @@ describe('fitToBudget', () => {
     ).rejects.toMatchObject({
       code: 'BUDGET_TOO_SMALL',
       argument: 'budget.params',
-      expected: expect.stringMatching(/^at least \d+, which the smallest network \(φ = -\d+\.\d+\) needs$/),
+      expected: expect.stringMatching(
+        /^at least \d+, which the smallest network of WIDTH \(φ = -\d+\.\d+\) needs$/,
+      ),
       received: '1000',
     });
   });

@@ -2,7 +2,8 @@ import type { BuildOptions } from '../build-network.ts';
 import type { Scaling } from '../rules/scaling.ts';
 import { type Bracket, searchPhi, type Unfitted } from '../rules/search-phi.ts';
 import { type ScaledConfig, scaleNetwork } from '../scaled-config.ts';
-import { ScalingError } from '../scaling-error.ts';
+import type { ScalingError } from '../scaling-error.ts';
+import { BudgetTooSmallError } from './budget-too-small-error.ts';
 import { type Budget, fits, type LimitUse, requireUsableBudget, useOf, type Workload } from './limits.ts';
 
 export interface Fit {
@@ -29,7 +30,7 @@ export function fitToBudget(
   requireUsableBudget(budget, workload);
   const bracket = searchPhi(unfitted, (outline) => fits(outline, budget, workload), options);
   const [below, above] = bracket;
-  if (below.status !== 'FITS') throw unfittable(bracket, budget, workload);
+  if (below.status !== 'FITS') throw unfittable(unfitted, bracket, budget, workload);
   const exceeded = above.status === 'EXCEEDS' ? useOf(above.outline, budget, workload) : [];
   return {
     phi: below.phi,
@@ -40,18 +41,16 @@ export function fitToBudget(
 }
 
 /** Why nothing fits, from what lies on both sides of the bound. */
-function unfittable([below, above]: Bracket, budget: Budget, workload: Workload): ScalingError {
-  if ('outline' in above) return tooSmall(above.phi, useOf(above.outline, budget, workload));
+function unfittable(
+  { rule }: Unfitted,
+  [below, above]: Bracket,
+  budget: Budget,
+  workload: Workload,
+): ScalingError {
+  if ('outline' in above) {
+    const [worst] = useOf(above.outline, budget, workload);
+    return new BudgetTooSmallError(rule, above.phi, worst as LimitUse);
+  }
   // Nothing lies between too small and too large. A coefficient out of range only says where the search ended
   return above.error.code !== 'NETWORK_TOO_LARGE' && 'error' in below ? below.error : above.error;
-}
-
-function tooSmall(phi: number, uses: readonly LimitUse[]): ScalingError {
-  const [worst] = uses;
-  return new ScalingError(
-    'BUDGET_TOO_SMALL',
-    `budget.${worst?.limit}`,
-    `at least ${worst?.used}, which the smallest network (φ = ${phi.toFixed(2)}) needs`,
-    worst?.allowed,
-  );
 }

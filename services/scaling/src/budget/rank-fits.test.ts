@@ -2,6 +2,7 @@ import { assert, constantFrom, double, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { networkCost } from '../cost/index.ts';
 import type { Unfitted } from '../rules/search-phi.ts';
+import type { ScalingError } from '../scaling-error.ts';
 import type { Budget } from './limits.ts';
 import { rankFits, type SearchableRule, searchableRules } from './rank-fits.ts';
 
@@ -22,6 +23,18 @@ const numDimensions: Partial<Record<SearchableRule, number>> = {
   WIDTH: 1,
   RESOLUTION: 1,
 };
+
+function errorOf(fit: () => unknown): ScalingError {
+  try {
+    fit();
+  } catch (error) {
+    return error as ScalingError;
+  }
+  return expect.unreachable();
+}
+
+/** Of the limit that a refusal names. */
+const needed = ({ message }: ScalingError): number => Number(/at least (\d+)/.exec(message)?.[1]);
 
 describe('rankFits', () => {
   it('prefers all three dimensions to two, and two to one, at equal multiply-adds above the baseline', () => {
@@ -96,10 +109,32 @@ describe('rankFits', () => {
     );
   });
 
-  it('throws what is wrong under every rule, and the first failure where none fits', () => {
-    expect(() => rankFits(everyRule(), { macs: 1000 })).toThrow(
-      expect.objectContaining({ code: 'BUDGET_TOO_SMALL' }),
-    );
+  it('names, where none fits, the rule whose smallest network comes nearest to the budget', () => {
+    for (const budget of [{ params: 20_000 }, { macs: 1000 }, { trainingBytes: 1000 }]) {
+      const errors = everyRule().map((unfitted) => errorOf(() => rankFits([unfitted], budget)));
+      const least = errors.toSorted((one, other) => needed(one) - needed(other))[0]!;
+      const { message, problem } = errorOf(() => rankFits(everyRule(), budget));
+      expect(message).toBe(least.message);
+      expect(
+        searchableRules.some((rule) => problem.expected.includes(`the smallest network of ${rule} `)),
+      ).toBe(true);
+    }
+  });
+
+  it('says in which way a baseline is too large where no rule can build it', () => {
+    const stage = {
+      operator: 'Bottleneck',
+      kernelSize: 3,
+      stride: 2,
+      channels: 16_384,
+      repeats: 256,
+    } as const;
+    const huge = { stages: [stage, stage, stage], stem: { stride: 1 } };
+    const rules = [{ rule: 'RESOLUTION', baseline: huge }] as const;
+    expect(errorOf(() => rankFits(rules, { macs: 1e30 })).code).toBe('NETWORK_TOO_LARGE');
+  });
+
+  it('throws what is wrong under every rule', () => {
     expect(() => rankFits(everyRule(), { macs: -1 })).toThrow(
       expect.objectContaining({ code: 'COEFFICIENT_OUT_OF_RANGE' }),
     );

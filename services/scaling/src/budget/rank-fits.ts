@@ -6,6 +6,7 @@ import type { Scaling } from '../rules/scaling.ts';
 import type { Unfitted } from '../rules/search-phi.ts';
 import { scaleOutline } from '../scaled-config.ts';
 import { ScalingError, type ScalingErrorCode } from '../scaling-error.ts';
+import { BudgetTooSmallError } from './budget-too-small-error.ts';
 import { type Fit, fitToBudget } from './fit-to-budget.ts';
 import type { Budget, Workload } from './limits.ts';
 
@@ -37,7 +38,8 @@ export interface RankedFits {
 
 /**
  * Fits several rules to one budget and ranks them; docs/adr/0012 has the reasons for the order.
- * @throws ScalingError for input that is wrong under every rule, and where none fits: the first one's error.
+ * @throws ScalingError for input that is wrong under every rule, and where none fits: the error of the rule
+ * that comes nearest to the budget.
  */
 export function rankFits(
   candidates: readonly Unfitted[],
@@ -50,7 +52,16 @@ export function rankFits(
   const failed = results.filter((result) => result.status === 'FAILS');
   const [best] = fitting;
   if (best !== undefined) return { best, rules: [...fitting, ...failed] };
-  throw failed[0]?.error ?? new ScalingError('INVALID_SCALING_INPUT', 'rule', 'at least one rule', 'none');
+  throw (
+    nearest(failed.map(({ error }) => error)) ??
+    new ScalingError('INVALID_SCALING_INPUT', 'rule', 'at least one rule', 'none')
+  );
+}
+
+/** The refusal that asks for the least more; the first error where no network can be built at all. */
+function nearest(errors: readonly ScalingError[]): ScalingError | undefined {
+  const tooSmall = errors.filter((error) => error instanceof BudgetTooSmallError);
+  return tooSmall.sort((one, other) => one.share - other.share)[0] ?? errors[0];
 }
 
 const notFitting: readonly ScalingErrorCode[] = [
