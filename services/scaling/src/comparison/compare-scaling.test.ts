@@ -1,7 +1,7 @@
 import { assert, constantFrom, double, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type BaselineName, baselines } from '../baselines/index.ts';
-import { buildNetwork } from '../build-network.ts';
+import { type BuildOptions, buildNetwork } from '../build-network.ts';
 import { networkCost } from '../cost/index.ts';
 import { phiPrecision } from '../rules/search-phi.ts';
 import { scaleNetwork } from '../scaled-config.ts';
@@ -154,6 +154,24 @@ describe('reported figures', () => {
     });
     expect(rowOf(8, 'DEPTH_WIDTH_RESOLUTION')).toMatchObject({ reported: null });
     expect(compareScaling({ factor: 4 }).baselineReported?.top1Percent).toBe(77.3);
+  });
+
+  it.each<[what: string, options: ComparisonOptions, build: BuildOptions]>([
+    ['other classes', {}, { numClasses: 10 }],
+    ['other classes', { baseline: 'MOBILENET_V1' }, { numClasses: 10 }],
+    ['another stride of the stem', {}, { stemStride: 1 }],
+    ["pixels other than the paper's", { resolutionDivisor: 128 }, {}],
+  ])('stand beside no network with %s', (_, options, build) => {
+    const { baselineReported, rows } = compareScaling({ factor: 4 }, options, build);
+    expect(baselineReported).toBeNull();
+    expect(reachedOf(rows).map((row) => row.reported)).toEqual(reachedOf(rows).map(() => null));
+  });
+
+  it('stand beside networks whose options say no more than the paper', () => {
+    const build = { numClasses: 1000, stemStride: 2 };
+    const { baselineReported, rows } = compareScaling({ factor: 4 }, { resolutionDivisor: 1 }, build);
+    expect(baselineReported?.top1Percent).toBe(77.3);
+    expect(reachedOf(rows).filter((row) => row.reported !== null)).toHaveLength(4);
   });
 
   it('tell of the rows of ResNet-50 whose FLOPs look transposed', () => {

@@ -82,12 +82,19 @@ export function compareScaling(
   };
 }
 
-/** A paper's figures are of its own baseline, at its own resolution. */
+/** Of ImageNet. */
+const printedClasses = 1000;
+
+/** A paper's figures are of its own baseline, at its own resolution to the pixel, with its own stem and classes. */
 const isPrinted = (
   config: ScaledConfig,
   { baseResolution }: ComparisonOptions,
 ): config is ScaledConfig & { readonly baseline: BaselineName } =>
-  config.baseline !== null && baseResolution === undefined;
+  config.baseline !== null &&
+  baseResolution === undefined &&
+  Math.abs(config.coefficients.resolution - config.exactResolution) < 1 &&
+  config.network.numClasses === printedClasses &&
+  config.network.stages[0]?.stride === config.definition.stem.stride;
 
 const macsOf = (network: Network): number => networkCost(network).macs;
 
