@@ -1,4 +1,5 @@
 import {
+  atOnce,
   coefficientCandidates,
   fitToBudget,
   networkCost,
@@ -51,7 +52,7 @@ const budget = { macs: 40e9, params: 1e9, weightBytes: 4e9, inferenceBytes: 1e12
 
 function worstFit(): Row {
   const fits = searchableRules.map((rule) => {
-    const times = timed(25, () => fitToBudget({ rule }, budget));
+    const times = timed(25, () => atOnce(fitToBudget({ rule }, budget)));
     return { rule, time: median(times) };
   });
   const worst = fits.reduce((one, other) => (other.time > one.time ? other : one));
@@ -59,4 +60,8 @@ function worstFit(): Row {
 }
 
 const grid = (): Row =>
-  row('coefficientCandidates, 108, median', median(timed(25, () => coefficientCandidates())), '≤ 60 ms');
+  row(
+    'coefficientCandidates, 108, median',
+    median(timed(25, () => atOnce(coefficientCandidates()))),
+    '≤ 60 ms',
+  );

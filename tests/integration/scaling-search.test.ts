@@ -161,6 +161,29 @@ describe('coefficientCandidates', () => {
     expect(nodes.length).toBeGreaterThan(1);
   });
 
+  it('answers others while it computes the finest grid', async () => {
+    const answered: string[] = [];
+    const grid = phiscale
+      .coefficientCandidates({ input: { gridStep: 0.02 } })
+      .finally(() => answered.push('grid'));
+    for (let asked = 0; asked < 3; asked++) {
+      expect((await fetch(new URL('/health/live', api.url))).status).toBe(200);
+      answered.push('health');
+    }
+    expect((await grid).totalCount).toBe(1391);
+    expect(answered).toEqual(['health', 'health', 'health', 'grid']);
+  });
+
+  it('computes no more than 2500 networks for all fields of a request', async () => {
+    const field = (name: string) =>
+      `${name}: coefficientCandidates(input: { gridStep: 0.02 }) { totalCount }`;
+    const { errors } = await api.graphql(`{ ${field('a')} ${field('b')} }`);
+    expect(errors?.[0]?.extensions).toMatchObject({
+      code: 'INVALID_SCALING_INPUT',
+      expected: 'at most 2500 networks in a request',
+    });
+  });
+
   it.each([
     [{ gridStep: 0 }, 'COEFFICIENT_OUT_OF_RANGE', 'gridStep'],
     [{ gridStep: 0.02, tolerance: 1, largest: 3 }, 'INVALID_SCALING_INPUT', 'gridStep'],

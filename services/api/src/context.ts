@@ -8,7 +8,7 @@ import type {
   ModelRepository,
   ModelVersion,
 } from '@phiscale/inference';
-import type { ScaledConfig } from '@phiscale/scaling';
+import type { ScaledConfig, Steps } from '@phiscale/scaling';
 import type {
   DatasetImports,
   DatasetStore,
@@ -18,6 +18,7 @@ import type {
   SearchStore,
 } from '@phiscale/training';
 import DataLoader from 'dataloader';
+import { Computation } from './computation.ts';
 import type { Config } from './config.ts';
 import type { Holding } from './http/inflight-bytes.ts';
 import type { Traffic } from './http/traffic.ts';
@@ -64,6 +65,8 @@ export interface Context extends Services {
   readonly signal: AbortSignal;
   /** Room for bytes that are kept until the answer is out. */
   readonly holding: Holding;
+  /** What is computed on the event loop goes through it. */
+  readonly computation: Computation;
   readonly loaders: {
     /** By `name`, `name@version` or `name@alias`; the store is read once for all references of a request. */
     readonly model: DataLoader<string, ModelVersion | null>;
@@ -76,10 +79,12 @@ export interface Context extends Services {
 
 export function createContext(services: Services, signal: AbortSignal, holding: Holding): Context {
   const { repository, scaledConfigs } = services;
+  const computation = new Computation(signal);
   return {
     ...services,
     signal,
     holding,
+    computation,
     loaders: {
       model: new DataLoader(async (references) => {
         const versions = await repository.list();
@@ -88,7 +93,13 @@ export function createContext(services: Services, signal: AbortSignal, holding: 
         );
       }),
       scaledConfig: new DataLoader(
-        async (requests) => requests.map(orError((request) => scaledConfigs.get(request))),
+        (requests) =>
+          computation.run(
+            eachOf(
+              requests,
+              orError((request) => scaledConfigs.get(request)),
+            ),
+          ),
         { cacheKeyFn: keyOf },
       ),
       foundRule: new DataLoader(async (ids) => {
@@ -104,6 +115,15 @@ export function createContext(services: Services, signal: AbortSignal, holding: 
       }),
     },
   };
+}
+
+function* eachOf<Key, Value>(keys: readonly Key[], answer: (key: Key) => Value): Steps<Value[]> {
+  const answers: Value[] = [];
+  for (const key of keys) {
+    answers.push(answer(key));
+    yield;
+  }
+  return answers;
 }
 
 /** A loader takes an error as the answer for one key, so that it spoils no other. */

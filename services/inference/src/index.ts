@@ -26,7 +26,7 @@ export { decodeBase64 } from './images/decode-base64.ts';
 export { decodeImage, defaultImageLimits, type ImageLimits } from './images/decode-image.ts';
 export { defaultFetchTimeoutMs, fetchImage } from './images/fetch-image.ts';
 export type { ViewSet } from './images/views.ts';
-export { InferenceError, type InferenceErrorCode, invalidArgument } from './inference-error.ts';
+export { givenUp, InferenceError, type InferenceErrorCode, invalidArgument } from './inference-error.ts';
 export { builtInModelsFolder } from './models/built-in-models-folder.ts';
 export { cropFractionOf } from './models/crop-fraction.ts';
 export { ModelAliases, type NamedAlias } from './models/model-aliases.ts';

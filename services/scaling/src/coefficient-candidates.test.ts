@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { coefficientCandidates } from './coefficient-candidates.ts';
+import { coefficientCandidates as steps } from './coefficient-candidates.ts';
+import { atOnce } from './steps.ts';
+
+const coefficientCandidates = (...args: Parameters<typeof steps>) => atOnce(steps(...args));
 
 describe('coefficientCandidates', () => {
   // Counted independently by exhaustive enumeration
@@ -31,7 +34,7 @@ describe('coefficientCandidates', () => {
     expect(coefficientCandidates({ baseline: 'RESNET_50' })[0]?.cost.params).toBeGreaterThan(20e6);
   });
 
-  it.each<[string, Parameters<typeof coefficientCandidates>[0]]>([
+  it.each<[string, Parameters<typeof steps>[0]]>([
     ['gridStep', { gridStep: 0 }],
     ['gridStep', { gridStep: 0.02, tolerance: 1, largest: 3 }],
     ['tolerance', { tolerance: Number.NaN }],

@@ -5,6 +5,7 @@ import { type Counting, type NetworkCost, networkCost } from './cost/index.ts';
 import type { Growth } from './rules/growth.ts';
 import { scaleOutline } from './scaled-config.ts';
 import { requireWithin, ScalingError } from './scaling-error.ts';
+import type { Steps } from './steps.ts';
 import type { Coefficients } from './variants.ts';
 
 export interface CandidateOptions {
@@ -46,23 +47,28 @@ const mostCandidates = 2_000;
  * defaults 108, among them the paper's own (1.2, 1.1, 1.15).
  * @throws ScalingError `COEFFICIENT_OUT_OF_RANGE`; `INVALID_SCALING_INPUT` for a grid with too many candidates.
  */
-export function coefficientCandidates(options: CandidateOptions = {}): readonly CoefficientCandidate[] {
+export function* coefficientCandidates(
+  options: CandidateOptions = {},
+): Steps<readonly CoefficientCandidate[]> {
   const { baseline = 'EFFICIENTNET_B0', counting = 'MACS', build = {}, phi = 1 } = options;
   const base = options.baseResolution === undefined ? {} : { baseResolution: options.baseResolution };
-  return (options.growths ?? growthGrid(options)).map(({ alpha, beta, gamma }) => {
+  const candidates: CoefficientCandidate[] = [];
+  for (const { alpha, beta, gamma } of options.growths ?? growthGrid(options)) {
     const { network, coefficients } = scaleOutline(
       { rule: 'COMPOUND', baseline, phi, alpha, beta, gamma, ...base },
       build,
     );
-    return {
+    candidates.push({
       alpha,
       beta,
       gamma,
       flopsGrowth: alpha * beta ** 2 * gamma ** 2,
       coefficients,
       cost: networkCost(network, counting),
-    };
-  });
+    });
+    yield;
+  }
+  return candidates;
 }
 
 const defaults = { gridStep: 0.05, largest: 2, flopsGrowth: 2, tolerance: 0.1 };

@@ -61,6 +61,7 @@ export type {
 export type { Unfitted } from './rules/search-phi.ts';
 export { type ScaledConfig, scaleNetwork, scaleOutline } from './scaled-config.ts';
 export { ScalingError, type ScalingErrorCode } from './scaling-error.ts';
+export { atOnce, type Steps } from './steps.ts';
 export { type StageSummary, summariseStages } from './summarise-stages.ts';
 export {
   type Coefficients,

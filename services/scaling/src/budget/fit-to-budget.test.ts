@@ -4,7 +4,10 @@ import { phiRange } from '../rules/phi-range.ts';
 import type { Scaling } from '../rules/scaling.ts';
 import { phiPrecision, type Unfitted } from '../rules/search-phi.ts';
 import { scaleNetwork } from '../scaled-config.ts';
-import { fitToBudget } from './fit-to-budget.ts';
+import { atOnce } from '../steps.ts';
+import { fitToBudget as steps } from './fit-to-budget.ts';
+
+const fitToBudget = (...args: Parameters<typeof steps>) => atOnce(steps(...args));
 
 const rules = Object.keys(phiRange) as Unfitted['rule'][];
 

@@ -3,6 +3,7 @@ import type { Scaling } from '../rules/scaling.ts';
 import { type Bracket, searchPhi, type Unfitted } from '../rules/search-phi.ts';
 import { type ScaledConfig, scaleNetwork } from '../scaled-config.ts';
 import type { ScalingError } from '../scaling-error.ts';
+import type { Steps } from '../steps.ts';
 import { BudgetTooSmallError } from './budget-too-small-error.ts';
 import { type Budget, fits, type LimitUse, requireUsableBudget, useOf, type Workload } from './limits.ts';
 
@@ -21,14 +22,14 @@ export interface Fit {
  * row to the next (EfficientNet-X for TPUs does), a still larger φ might fit too.
  * @throws ScalingError `BUDGET_TOO_SMALL` naming the limit that the rule's smallest network exceeds.
  */
-export function fitToBudget(
+export function* fitToBudget(
   unfitted: Unfitted,
   budget: Budget,
   workload: Workload = {},
   options: BuildOptions = {},
-): Fit {
+): Steps<Fit> {
   requireUsableBudget(budget, workload);
-  const bracket = searchPhi(unfitted, (outline) => fits(outline, budget, workload), options);
+  const bracket = yield* searchPhi(unfitted, (outline) => fits(outline, budget, workload), options);
   const [below, above] = bracket;
   if (below.status !== 'FITS') throw unfittable(unfitted, bracket, budget, workload);
   const exceeded = above.status === 'EXCEEDS' ? useOf(above.outline, budget, workload) : [];

@@ -3,8 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { networkCost } from '../cost/index.ts';
 import type { Unfitted } from '../rules/search-phi.ts';
 import type { ScalingError } from '../scaling-error.ts';
+import { atOnce } from '../steps.ts';
 import type { Budget } from './limits.ts';
-import { rankFits, type SearchableRule, searchableRules } from './rank-fits.ts';
+import { type SearchableRule, searchableRules, rankFits as steps } from './rank-fits.ts';
+
+const rankFits = (...args: Parameters<typeof steps>) => atOnce(steps(...args));
 
 const everyRule = (baseline: Unfitted['baseline'] = 'EFFICIENTNET_B0') =>
   searchableRules.map((rule) => ({ rule, baseline }) as Unfitted);

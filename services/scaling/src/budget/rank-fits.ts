@@ -6,6 +6,7 @@ import type { Scaling } from '../rules/scaling.ts';
 import type { Unfitted } from '../rules/search-phi.ts';
 import { scaleOutline } from '../scaled-config.ts';
 import { ScalingError, type ScalingErrorCode } from '../scaling-error.ts';
+import type { Steps } from '../steps.ts';
 import { BudgetTooSmallError } from './budget-too-small-error.ts';
 import { type Fit, fitToBudget } from './fit-to-budget.ts';
 import type { Budget, Workload } from './limits.ts';
@@ -41,13 +42,14 @@ export interface RankedFits {
  * @throws ScalingError for input that is wrong under every rule, and where none fits: the error of the rule
  * that comes nearest to the budget.
  */
-export function rankFits(
+export function* rankFits(
   candidates: readonly Unfitted[],
   budget: Budget,
   workload: Workload = {},
   options: BuildOptions = {},
-): RankedFits {
-  const results = candidates.map((unfitted) => tryFit(unfitted, budget, workload, options));
+): Steps<RankedFits> {
+  const results: RuleFit[] = [];
+  for (const unfitted of candidates) results.push(yield* tryFit(unfitted, budget, workload, options));
   const fitting = inOrder(results.filter((result) => result.status === 'FITS'));
   const failed = results.filter((result) => result.status === 'FAILS');
   const [best] = fitting;
@@ -70,10 +72,15 @@ const notFitting: readonly ScalingErrorCode[] = [
   'RESOLUTION_TOO_SMALL',
 ];
 
-function tryFit(unfitted: Unfitted, budget: Budget, workload: Workload, options: BuildOptions): RuleFit {
+function* tryFit(
+  unfitted: Unfitted,
+  budget: Budget,
+  workload: Workload,
+  options: BuildOptions,
+): Steps<RuleFit> {
   const { rule } = unfitted;
   try {
-    const fit = fitToBudget(unfitted, budget, workload, options);
+    const fit = yield* fitToBudget(unfitted, budget, workload, options);
     const baseline = scaleOutline({ ...unfitted, phi: 0 } as Scaling, options);
     const doublings = Math.log2(networkCost(fit.config.network).macs / networkCost(baseline.network).macs);
     const equivalentDoublings = doublings > 0 ? worth[rule](doublings) : doublings;

@@ -5,13 +5,16 @@ import { type BuildOptions, buildNetwork } from '../build-network.ts';
 import { networkCost } from '../cost/index.ts';
 import { phiPrecision } from '../rules/search-phi.ts';
 import { scaleNetwork } from '../scaled-config.ts';
+import { atOnce } from '../steps.ts';
 import {
   type ComparisonOptions,
   type ComparisonRow,
   comparedRules,
-  compareScaling,
+  compareScaling as steps,
 } from './compare-scaling.ts';
 import { reported } from './reported.ts';
+
+const compareScaling = (...args: Parameters<typeof steps>) => atOnce(steps(...args));
 
 const names = Object.keys(baselines) as BaselineName[];
 type Reached = Extract<ComparisonRow, { status: 'REACHED' }>;
@@ -134,7 +137,7 @@ describe('compareScaling', () => {
     expect(reachedOf(rows).every((row) => row.reported === null)).toBe(true);
   });
 
-  it.each<[string, Parameters<typeof compareScaling>]>([
+  it.each<[string, Parameters<typeof steps>]>([
     ['factor', [{ factor: 0 }]],
     ['factor', [{ factor: Number.NaN }]],
     ['macs', [{ macs: -1 }]],

@@ -8,6 +8,7 @@ import type { CombinationRule } from '../rules/scaling.ts';
 import { type Bracket, searchPhi } from '../rules/search-phi.ts';
 import { type ScaledConfig, scaleNetwork } from '../scaled-config.ts';
 import { requireWithin, ScalingError } from '../scaling-error.ts';
+import type { Steps } from '../steps.ts';
 import { type ReportedAccuracy, reported } from './reported.ts';
 
 export type ComparedRule = CombinationRule | 'FAST_COMPOUND';
@@ -64,21 +65,23 @@ export interface ScalingComparison {
  * row.
  * @throws ScalingError for a target out of range, and for a baseline that cannot be built.
  */
-export function compareScaling(
+export function* compareScaling(
   target: ComparisonTarget,
   options: ComparisonOptions = {},
   build: BuildOptions = {},
-): ScalingComparison {
+): Steps<ScalingComparison> {
   const baseline = scaleNetwork({ rule: 'DEPTH_WIDTH_RESOLUTION', ...options, phi: 0 }, build);
   const targetMacs =
     'factor' in target
       ? macsOf(baseline.network) * requireWithin('factor', target.factor, 1 / 1024, 16_384)
       : requireWithin('macs', target.macs, 1, 1e16);
+  const rows: ComparisonRow[] = [];
+  for (const rule of comparedRules) rows.push(yield* compareRule(rule, targetMacs, options, build));
   return {
     targetMacs,
     baseline,
     baselineReported: (isPrinted(baseline, options) && reported[baseline.baseline]?.unscaled) || null,
-    rows: comparedRules.map((rule) => compareRule(rule, targetMacs, options, build)),
+    rows,
   };
 }
 
@@ -101,13 +104,13 @@ const macsOf = (network: Network): number => networkCost(network).macs;
 /** Farther than this from the target, a rule's last network is none for it. */
 const nearEnough = 0.05;
 
-function compareRule(
+function* compareRule(
   rule: ComparedRule,
   targetMacs: number,
   options: ComparisonOptions,
   build: BuildOptions,
-): ComparisonRow {
-  const bracket = searchPhi({ rule, ...options }, (outline) => macsOf(outline) <= targetMacs, build);
+): Steps<ComparisonRow> {
+  const bracket = yield* searchPhi({ rule, ...options }, (outline) => macsOf(outline) <= targetMacs, build);
   const isBetween = bracket[0].status === 'FITS' && bracket[1].status === 'EXCEEDS';
   const [nearest] = bracket
     .flatMap((trial) => ('outline' in trial ? [{ phi: trial.phi, macs: macsOf(trial.outline) }] : []))

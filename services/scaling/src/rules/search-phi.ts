@@ -2,6 +2,7 @@ import type { BuildOptions } from '../build-network.ts';
 import type { Network } from '../network.ts';
 import { scaleOutline } from '../scaled-config.ts';
 import { ScalingError, type ScalingErrorCode } from '../scaling-error.ts';
+import type { Steps } from '../steps.ts';
 import { phiRange } from './phi-range.ts';
 import type { Scaling } from './scaling.ts';
 
@@ -28,20 +29,24 @@ export type Trial =
 export type Bracket = readonly [below: Trial, above: Trial];
 
 /** Where along φ a rule's networks cease to fit, by bisection over their outlines. */
-export function searchPhi(
+export function* searchPhi(
   unfitted: Unfitted,
   fits: (outline: Network) => boolean,
   options: BuildOptions = {},
-): Bracket {
+): Steps<Bracket> {
   const at = (phi: number): Trial => attempt({ ...unfitted, phi } as Scaling, phi, fits, options);
   const [least, most] = phiRange[unfitted.rule];
-  let [below, above] = [at(least), at(most)];
+  let below = at(least);
+  yield;
+  let above = at(most);
+  yield;
   if (isBelow(above)) return [above, above];
   if (!isBelow(below)) return [below, below];
   while (above.phi - below.phi > phiPrecision) {
     const middle = at((below.phi + above.phi) / 2);
     if (isBelow(middle)) below = middle;
     else above = middle;
+    yield;
   }
   return [below, above];
 }

@@ -17,12 +17,8 @@ export class BudgetResolver {
     @Ctx() context: Context,
   ): Promise<BudgetFitsType> {
     const { candidates, budget, workload, options } = parseFitToBudgetInput(input);
-    const { best, rules } = rankFits(
-      candidates,
-      budget,
-      { ...workload, ...(await latencyOf(input, context)) },
-      options,
-    );
+    const measured = { ...workload, ...(await latencyOf(input, context)) };
+    const { best, rules } = await context.computation.run(rankFits(candidates, budget, measured, options));
     return { best: presentFit(best), rules: rules.map(presentRuleFit) };
   }
 }

@@ -1,5 +1,6 @@
 import { coefficientCandidates } from '@phiscale/scaling';
-import { Arg, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Query, Resolver } from 'type-graphql';
+import type { Context } from '../../context.ts';
 import { given } from '../given.ts';
 import { parseBaselineFields } from '../scaling/parse-custom-baseline.ts';
 import { CoefficientCandidatesInput } from './coefficient-candidates.input.ts';
@@ -9,16 +10,18 @@ import { CoefficientCandidatesType, presentCandidate } from './coefficient-candi
 export class CoefficientCandidatesResolver {
   @Query(() => CoefficientCandidatesType, {
     description:
-      "The grid of the paper's step 1 (section 3.3): every α, β, γ ≥ 1 with α·β²·γ² near 2. Errors: COEFFICIENT_OUT_OF_RANGE, INVALID_SCALING_INPUT, NETWORK_TOO_LARGE, RESOLUTION_TOO_SMALL.",
+      "The grid of the paper's step 1 (section 3.3): every α, β, γ ≥ 1 with α·β²·γ² near 2. All fields of a request together compute at most 2500 networks, those of fits and comparisons among them. Errors: COEFFICIENT_OUT_OF_RANGE, INVALID_SCALING_INPUT, NETWORK_TOO_LARGE, RESOLUTION_TOO_SMALL.",
   })
-  coefficientCandidates(
+  async coefficientCandidates(
     @Arg('input', () => CoefficientCandidatesInput, { defaultValue: {} }) input: CoefficientCandidatesInput,
-  ): CoefficientCandidatesType {
-    const nodes = coefficientCandidates({
+    @Ctx() { computation }: Context,
+  ): Promise<CoefficientCandidatesType> {
+    const steps = coefficientCandidates({
       ...parseBaselineFields(input),
       ...given(input, ['gridStep', 'largest', 'flopsGrowth', 'tolerance', 'counting']),
       build: given(input, ['numClasses', 'stemStride']),
-    }).map(presentCandidate);
+    });
+    const nodes = (await computation.run(steps)).map(presentCandidate);
     return { nodes, totalCount: nodes.length };
   }
 }

@@ -89,8 +89,11 @@ export class ScalingResolver {
   }
 
   @FieldResolver(() => [StageType], { description: 'From stem to head.' })
-  stages(@Root() { network }: ScaledConfigType): readonly StageType[] {
-    return stagesOf(network);
+  stages(
+    @Root() { network }: ScaledConfigType,
+    @Ctx() { computation }: Context,
+  ): Promise<readonly StageType[]> {
+    return computation.inTurn(() => stagesOf(network));
   }
 
   @FieldResolver(() => NetworkCostType, { description: 'What the network costs.' })
@@ -105,8 +108,9 @@ export class ScalingResolver {
       description: 'How weights and activations are stored.',
     })
     dataType: DataType,
-  ): NetworkCostType {
-    return costOf(network, counting, requireBatchSize(batchSize), dataType);
+    @Ctx() { computation }: Context,
+  ): Promise<NetworkCostType> {
+    return computation.inTurn(() => costOf(network, counting, requireBatchSize(batchSize), dataType));
   }
 
   @FieldResolver(() => TrainingMemoryType, { description: 'What a step of training it needs.' })
@@ -126,13 +130,16 @@ export class ScalingResolver {
       description: 'Whether an exponential moving average of the weights is kept.',
     })
     hasMovingAverage: boolean,
-  ): TrainingMemoryType {
-    return trainingMemory(network, {
-      batchSize: requireBatchSize(batchSize),
-      optimizer,
-      dataType,
-      hasMovingAverage,
-    });
+    @Ctx() { computation }: Context,
+  ): Promise<TrainingMemoryType> {
+    return computation.inTurn(() =>
+      trainingMemory(network, {
+        batchSize: requireBatchSize(batchSize),
+        optimizer,
+        dataType,
+        hasMovingAverage,
+      }),
+    );
   }
 }
 

@@ -13,7 +13,7 @@ const gridFields = ['gridStep', 'largest', 'flopsGrowth', 'tolerance'] as const;
  */
 export async function parseStartCoefficientSearch(
   input: StartCoefficientSearchInput,
-  context: Pick<Context, 'datasets' | 'repository' | 'loaders'>,
+  context: Pick<Context, 'computation' | 'datasets' | 'repository' | 'loaders'>,
 ): Promise<SearchConfiguration> {
   const { baseline, phi, coefficients: growths } = input;
   const { resolution: baseResolution, build } = await parseTrialBase(input, context);
@@ -21,13 +21,14 @@ export async function parseStartCoefficientSearch(
   if (foreign !== undefined) {
     throw new ScalingError('INVALID_SCALING_INPUT', foreign, 'nothing beside coefficients', input[foreign]);
   }
-  const candidates = coefficientCandidates({
+  const steps = coefficientCandidates({
     baseline,
     phi,
     baseResolution,
     ...(growths == null ? given(input, gridFields) : { growths }),
     build,
   });
+  const candidates = await context.computation.run(steps);
   const [first] = candidates;
   if (first === undefined) throw jobError('INVALID_SEARCH', 'coefficients', 'at least one candidate', 0);
   const { resolution } = first.coefficients;

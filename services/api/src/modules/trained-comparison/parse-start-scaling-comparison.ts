@@ -13,14 +13,15 @@ import type { StartScalingComparisonInput } from './start-scaling-comparison.inp
  */
 export async function parseStartScalingComparison(
   input: StartScalingComparisonInput,
-  context: Pick<Context, 'datasets' | 'repository' | 'loaders'>,
+  context: Pick<Context, 'computation' | 'datasets' | 'repository' | 'loaders'>,
 ): Promise<SearchConfiguration> {
   const { resolution, build } = await parseTrialBase(input, context);
-  const { targetMacs, baseline, rows } = compareScaling(
+  const steps = compareScaling(
     parseComparisonTarget(input),
     { ...parseBaselineFields(input), baseResolution: resolution },
     build,
   );
+  const { targetMacs, baseline, rows } = await context.computation.run(steps);
   const candidates = rows.flatMap(candidateOf);
   if (candidates.length === 0) {
     throw jobError('INVALID_SEARCH', 'macs', 'a target that a rule has a trainable network for', targetMacs);
