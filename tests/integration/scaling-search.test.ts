@@ -108,11 +108,11 @@ describe('fitToBudget', () => {
     [{ budget: { macs: 1e9 }, alpha: 1.2 }, 'INVALID_SCALING_INPUT', 'alpha'],
     [{ budget: { macs: 1e9 }, rule: 'COMPOUND', alpha: 0.9 }, 'COEFFICIENT_OUT_OF_RANGE', 'alpha'],
     [{ budget: { macs: 1e9 }, rule: 'DEPTH', beta: 1.1 }, 'INVALID_SCALING_INPUT', 'beta'],
-    [{ budget: { macs: 1e9 }, workload: { batchSize: 0 } }, 'COEFFICIENT_OUT_OF_RANGE', 'batchSize'],
+    [{ budget: { macs: 1e9 }, workload: { batchSize: 0 } }, 'COEFFICIENT_OUT_OF_RANGE', 'workload.batchSize'],
     [
       { budget: { macs: 1e9 }, workload: { trainingBatchSize: 65_537 } },
       'COEFFICIENT_OUT_OF_RANGE',
-      'trainingBatchSize',
+      'workload.trainingBatchSize',
     ],
     [{ budget: { macs: 1e9 }, baseline: 'RESNET_50', customBaseline }, 'INVALID_SCALING_INPUT', 'baseline'],
     [{ budget: { macs: 1e9 }, numClasses: 0 }, 'COEFFICIENT_OUT_OF_RANGE', 'numClasses'],

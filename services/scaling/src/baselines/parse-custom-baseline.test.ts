@@ -19,28 +19,38 @@ describe('parseCustomBaseline', () => {
   });
 
   it.each<[argument: string, baseline: CustomBaseline]>([
-    ['baseline.stages', { stages: [] }],
-    ['baseline.stages[1].kernelSize', { stages: [stage, { ...stage, kernelSize: 4 }] }],
-    ['baseline.stages[0].stride', { stages: [{ ...stage, stride: 0 }] }],
-    ['baseline.stages[2].channels', { stages: [stage, stage, { ...stage, channels: 1e9 }] }],
-    ['baseline.stages[0].repeats', { stages: [{ ...stage, repeats: 1.5 }] }],
-    ['baseline.stages[0].expandRatio', { stages: [{ ...stage, expandRatio: Number.NaN }] }],
+    ['customBaseline.stages', { stages: [] }],
+    ['customBaseline.stages[1].kernelSize', { stages: [stage, { ...stage, kernelSize: 4 }] }],
+    ['customBaseline.stages[0].stride', { stages: [{ ...stage, stride: 0 }] }],
+    ['customBaseline.stages[2].channels', { stages: [stage, stage, { ...stage, channels: 1e9 }] }],
+    ['customBaseline.stages[0].repeats', { stages: [{ ...stage, repeats: 1.5 }] }],
+    ['customBaseline.stages[0].expandRatio', { stages: [{ ...stage, expandRatio: Number.NaN }] }],
     [
-      'baseline.stages[0].expandRatio',
+      'customBaseline.stages[0].expandRatio',
       { stages: [{ ...stage, operator: 'DepthwiseSeparable', expandRatio: 6 }] },
     ],
-    ['baseline.stages[0].seRatio', { stages: [{ ...stage, operator: 'Bottleneck', seRatio: 0.25 }] }],
-    ['baseline.stages[0].operator', { stages: [{ ...stage, operator: 'Transformer' as never }] }],
-    ['baseline.stages[0].activation', { stages: [{ ...stage, activation: 'sigmoid' }] }],
-    ['baseline.stem.filters', { stem: { filters: -1 }, stages: [stage] }],
-    ['baseline.stem.pool.stride', { stem: { pool: { kernelSize: 3, stride: 9 } }, stages: [stage] }],
-    ['baseline.headFilters', { headFilters: 0.5, stages: [stage] }],
-    ['baseline.depthDivisor', { depthDivisor: 0, stages: [stage] }],
-    ['baseline.resolution', { resolution: Number.POSITIVE_INFINITY, stages: [stage] }],
+    ['customBaseline.stages[0].seRatio', { stages: [{ ...stage, operator: 'Bottleneck', seRatio: 0.25 }] }],
+    ['customBaseline.stages[0].operator', { stages: [{ ...stage, operator: 'Transformer' as never }] }],
+    ['customBaseline.stages[0].activation', { stages: [{ ...stage, activation: 'sigmoid' }] }],
+    ['customBaseline.stem.filters', { stem: { filters: -1 }, stages: [stage] }],
+    ['customBaseline.stem.pool.stride', { stem: { pool: { kernelSize: 3, stride: 9 } }, stages: [stage] }],
+    ['customBaseline.headFilters', { headFilters: 0.5, stages: [stage] }],
+    ['customBaseline.depthDivisor', { depthDivisor: 0, stages: [stage] }],
+    ['customBaseline.resolution', { resolution: Number.POSITIVE_INFINITY, stages: [stage] }],
   ])('names %s when it is wrong', (argument, baseline) => {
     expect(() => parseCustomBaseline(baseline)).toThrow(
       expect.objectContaining({ name: 'ScalingError', problem: expect.objectContaining({ argument }) }),
     );
+  });
+
+  it.each<[ratio: 'expandRatio' | 'seRatio', operator: CustomStage['operator'], none: number]>([
+    ['expandRatio', 'DepthwiseSeparable', 1],
+    ['seRatio', 'Bottleneck', 0],
+  ])('says of %s that %s takes none', (ratio, operator, none) => {
+    const parse = (value: number) =>
+      parseCustomBaseline({ stages: [{ ...stage, operator, [ratio]: value }] });
+    expect(() => parse(none)).not.toThrow();
+    expect(() => parse(0.5)).toThrow(`nothing, or ${none}: operator ${operator} takes none`);
   });
 
   it('is scaled like any other baseline', () => {

@@ -13,18 +13,18 @@ const mostChannels = 16_384;
 
 /**
  * Checks a baseline field by field.
- * @throws ScalingError naming the stage and the field, such as `baseline.stages[2].kernelSize`.
+ * @throws ScalingError naming the stage and the field, such as `customBaseline.stages[2].kernelSize`.
  */
 export function parseCustomBaseline(given: CustomBaseline): Baseline {
   const { stages, activation = 'silu', resolution = 224, dropoutRate = 0.2, dropConnectRate = 0.2 } = given;
-  requireOneOf('baseline.activation', activation, activations);
-  requireInteger('baseline.resolution', resolution, 8, 4096);
-  requireWithin('baseline.dropoutRate', dropoutRate, 0, 0.99);
-  requireWithin('baseline.dropConnectRate', dropConnectRate, 0, 0.99);
+  requireOneOf('customBaseline.activation', activation, activations);
+  requireInteger('customBaseline.resolution', resolution, 8, 4096);
+  requireWithin('customBaseline.dropoutRate', dropoutRate, 0, 0.99);
+  requireWithin('customBaseline.dropConnectRate', dropConnectRate, 0, 0.99);
   if (stages.length < 1 || stages.length > mostStages) {
     throw new ScalingError(
       'INVALID_SCALING_INPUT',
-      'baseline.stages',
+      'customBaseline.stages',
       `from 1 to ${mostStages} stages`,
       stages.length,
     );
@@ -34,7 +34,7 @@ export function parseCustomBaseline(given: CustomBaseline): Baseline {
     name: 'CUSTOM',
     stem,
     blocks: stages.map((stage, index) =>
-      parseStage(`baseline.stages[${index}]`, stage, stages[index - 1]?.channels ?? stem.filters),
+      parseStage(`customBaseline.stages[${index}]`, stage, stages[index - 1]?.channels ?? stem.filters),
     ),
     head: parseHead(given.headFilters),
     activation,
@@ -46,17 +46,17 @@ export function parseCustomBaseline(given: CustomBaseline): Baseline {
 }
 
 function parseStem({ filters = 32, kernelSize = 3, stride = 2, pool }: Partial<Stem>): Stem {
-  requireInteger('baseline.stem.filters', filters, 1, mostChannels);
-  requireWindow('baseline.stem', kernelSize, stride);
+  requireInteger('customBaseline.stem.filters', filters, 1, mostChannels);
+  requireWindow('customBaseline.stem', kernelSize, stride);
   if (pool === undefined) return { filters, kernelSize, stride };
-  requireWindow('baseline.stem.pool', pool.kernelSize, pool.stride);
+  requireWindow('customBaseline.stem.pool', pool.kernelSize, pool.stride);
   return { filters, kernelSize, stride, pool: { kernelSize: pool.kernelSize, stride: pool.stride } };
 }
 
 function parseHead(filters: number | null = 1280): Baseline['head'] {
   return filters === null
     ? null
-    : { filters: requireInteger('baseline.headFilters', filters, 1, mostChannels) };
+    : { filters: requireInteger('customBaseline.headFilters', filters, 1, mostChannels) };
 }
 
 function parseStage(at: string, stage: CustomStage, inputFilters: number): BlockArgs {
@@ -66,9 +66,10 @@ function parseStage(at: string, stage: CustomStage, inputFilters: number): Block
   requireInteger(`${at}.channels`, channels, 1, mostChannels);
   requireInteger(`${at}.repeats`, repeats, 1, 256);
   const { takesExpansion, takesSqueeze } = blocks[operator];
-  const [leastRatio, mostRatio] = takesExpansion ? [0.01, 64] : [1, 1];
-  requireWithin(`${at}.expandRatio`, expandRatio, leastRatio, mostRatio);
-  requireWithin(`${at}.seRatio`, seRatio, 0, takesSqueeze ? 1 : 0);
+  if (takesExpansion) requireWithin(`${at}.expandRatio`, expandRatio, 0.01, 64);
+  else requireNone(`${at}.expandRatio`, expandRatio, 1, operator);
+  if (takesSqueeze) requireWithin(`${at}.seRatio`, seRatio, 0, 1);
+  else requireNone(`${at}.seRatio`, seRatio, 0, operator);
   if (activation !== undefined) requireOneOf(`${at}.activation`, activation, activations);
   return {
     operator,
@@ -88,15 +89,15 @@ function parseRounding(given: CustomBaseline): RoundingRules {
   const { depthDivisor = usual.filters.depthDivisor, keepsNinetyPercent = true } = given;
   return {
     filters: {
-      depthDivisor: requireInteger('baseline.depthDivisor', depthDivisor, 1, 256),
+      depthDivisor: requireInteger('customBaseline.depthDivisor', depthDivisor, 1, 256),
       keepsNinetyPercent,
     },
-    repeats: requireOneOf('baseline.repeatRounding', given.repeatRounding ?? usual.repeats, [
+    repeats: requireOneOf('customBaseline.repeatRounding', given.repeatRounding ?? usual.repeats, [
       'CEIL',
       'ROUND',
     ]),
-    stem: requireOneOf('baseline.stemRounding', given.stemRounding ?? usual.stem, endRoundings),
-    head: requireOneOf('baseline.headRounding', given.headRounding ?? usual.head, endRoundings),
+    stem: requireOneOf('customBaseline.stemRounding', given.stemRounding ?? usual.stem, endRoundings),
+    head: requireOneOf('customBaseline.headRounding', given.headRounding ?? usual.head, endRoundings),
     keepsEndRepeats: given.keepsEndRepeats ?? usual.keepsEndRepeats,
   };
 }
@@ -105,6 +106,13 @@ const endRoundings: readonly EndRounding[] = ['SCALED', 'FIXED', 'NEVER_NARROWER
 
 const requireInteger = (argument: string, value: number, least: number, most: number): number =>
   requireWithin(argument, requireWhole(argument, value), least, most);
+
+/** @throws ScalingError unless `value` is the one that stands for none, for an operator that takes no other */
+function requireNone(argument: string, value: number, none: number, operator: BlockOperator): void {
+  if (value === none) return;
+  const expected = `nothing, or ${none}: operator ${operator} takes none`;
+  throw new ScalingError('COEFFICIENT_OUT_OF_RANGE', argument, expected, value);
+}
 
 /** Symmetric padding keeps sizes for odd kernels only. */
 function requireWindow(at: string, kernelSize: number, stride: number): void {

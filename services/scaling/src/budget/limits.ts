@@ -98,6 +98,7 @@ export function requireUsableBudget(budget: Budget, workload: Workload): void {
   }
   for (const name of ['batchSize', 'trainingBatchSize'] as const) {
     const images = workload[name];
-    if (images !== undefined) requireWithin(name, requireWhole(name, images), 1, mostImages);
+    const argument = `workload.${name}`;
+    if (images !== undefined) requireWithin(argument, requireWhole(argument, images), 1, mostImages);
   }
 }

@@ -142,7 +142,7 @@ describe('rankFits', () => {
       expect.objectContaining({ code: 'COEFFICIENT_OUT_OF_RANGE' }),
     );
     expect(() => rankFits(everyRule({ stages: [] }), { macs: 1e9 })).toThrow(
-      expect.objectContaining({ problem: expect.objectContaining({ argument: 'baseline.stages' }) }),
+      expect.objectContaining({ problem: expect.objectContaining({ argument: 'customBaseline.stages' }) }),
     );
   });
 });

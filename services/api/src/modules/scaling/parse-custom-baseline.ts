@@ -20,7 +20,8 @@ export function parseBaselineFields({
 function parseCustomBaselineInput(input: CustomBaselineInput): CustomBaseline {
   const { stem, stages, hasHead, headFilters } = input;
   if (!hasHead && headFilters != null) {
-    throw new ScalingError('INVALID_SCALING_INPUT', 'headFilters', 'nothing without a head', headFilters);
+    const expected = 'nothing without a head';
+    throw new ScalingError('INVALID_SCALING_INPUT', 'customBaseline.headFilters', expected, headFilters);
   }
   return {
     stages: stages.map(parseStage),

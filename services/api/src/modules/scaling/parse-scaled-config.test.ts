@@ -62,7 +62,7 @@ describe('parseScaledConfigInput', () => {
       },
     ],
     [
-      'headFilters',
+      'customBaseline.headFilters',
       { rule: 'WIDTH', phi: 1, customBaseline: { stages: [stage], hasHead: false, headFilters: 64 } },
     ],
   ])('names %s where it does not belong or is missing', (argument, input) => {
