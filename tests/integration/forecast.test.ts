@@ -55,6 +55,17 @@ describe('accuracyForecast', () => {
     [{}, 'INVALID_ARGUMENT', 'observations'],
     [{ series: 'EFFICIENTNET_LITE', observations: [] }, 'INVALID_ARGUMENT', 'observations'],
     [{ observations: [{ size: 1, top1: 70 }] }, 'NO_SPREAD', 'observations'],
+    [{ jobs: [] }, 'NO_SPREAD', 'jobs'],
+    [
+      { observations: [{ scaledConfig: { rule: 'COMPOUND', phi: 100 }, top1: 70 }] },
+      'COEFFICIENT_OUT_OF_RANGE',
+      'observations[0].scaledConfig.phi',
+    ],
+    [
+      { series: 'EFFICIENTNET_LITE', points: [{ scaledConfig: { rule: 'COMPOUND' } }] },
+      'INVALID_SCALING_INPUT',
+      'points[0].scaledConfig.phi',
+    ],
     [
       { series: 'EFFICIENTNET_LITE', points: [{ size: 1, scaledConfig: { rule: 'COMPOUND', phi: 0 } }] },
       'INVALID_ARGUMENT',

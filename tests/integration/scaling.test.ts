@@ -276,6 +276,17 @@ describe('scaledConfigs', () => {
     ]);
   });
 
+  it('says which input is wrong', async () => {
+    const { errors } = await askSeveral([
+      { rule: 'COMPOUND', phi: 2 },
+      { rule: 'COMPOUND', phi: 100 },
+    ]);
+    expect(errors?.[0]?.extensions).toMatchObject({
+      code: 'COEFFICIENT_OUT_OF_RANGE',
+      argument: 'inputs[1].phi',
+    });
+  });
+
   it('refuses more than 100', async () => {
     const { errors } = await askSeveral(Array(101).fill({ rule: 'OFFICIAL', variant: 'B0' }));
     expect(errors?.[0]?.extensions).toEqual({

@@ -11,7 +11,7 @@ import type { Context } from '../../context.ts';
 import { AccuracyForecastInput } from './accuracy-forecast.input.ts';
 import { AccuracyForecastType } from './accuracy-forecast.type.ts';
 import { SizeMeasureEnum } from './forecast.enums.ts';
-import { parseForecastInput } from './parse-forecast-input.ts';
+import { nameSource, parseForecastInput } from './parse-forecast-input.ts';
 import { PublishedSeriesType } from './published-series.type.ts';
 
 @Resolver()
@@ -44,6 +44,10 @@ export class ForecastResolver {
     const { observations, points } = await parseForecastInput(input, context);
     const { level, bootstrapSamples, seed } = input;
     const { signal } = context;
-    return forecastAccuracy(observations, points, { level, bootstrapSamples, seed, signal });
+    return forecastAccuracy(observations, points, { level, bootstrapSamples, seed, signal }).catch(
+      (error: unknown) => {
+        throw nameSource(error, input);
+      },
+    );
   }
 }

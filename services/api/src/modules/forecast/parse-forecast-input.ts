@@ -1,3 +1,4 @@
+import { DomainError } from '@phiscale/common';
 import {
   type ForecastPoint,
   type Observation,
@@ -6,10 +7,13 @@ import {
   type SizeMeasure,
   sizeOf,
 } from '@phiscale/forecast';
+import type { ScaledConfig } from '@phiscale/scaling';
 import type { Context } from '../../context.ts';
 import { given } from '../given.ts';
 import { parseScaledConfigInput } from '../scaling/parse-scaled-config.ts';
 import { resolveSearch } from '../scaling/resolve-search.ts';
+import type { ScaledConfigInput } from '../scaling/scaled-config.input.ts';
+import { rejectWithin, withArgument } from '../with-argument.ts';
 import type { AccuracyForecastInput } from './accuracy-forecast.input.ts';
 import type { ForecastPointInput } from './forecast-point.input.ts';
 import { observeJobs } from './observe-jobs.ts';
@@ -46,6 +50,13 @@ export async function parseForecastInput(
 /** Where observations come from. */
 const sources = ['observations', 'series', 'jobs', 'search', 'dataset'] as const;
 
+/** The error with the source in the argument's place: where the caller gave jobs, no observation is an argument. */
+export function nameSource(error: unknown, input: AccuracyForecastInput): unknown {
+  const source = sources.find((name) => input[name] != null);
+  if (!(error instanceof DomainError) || source === undefined || source === 'observations') return error;
+  return /^observations\b/.test(error.problem.argument ?? '') ? withArgument(error, source) : error;
+}
+
 type PointParser = (point: ForecastPointInput, argument: string) => Promise<ForecastPoint>;
 
 const pointParser =
@@ -56,10 +67,17 @@ const pointParser =
     if (size != null) {
       throw refusal('INVALID_ARGUMENT', `${argument}.size`, 'nothing beside scaledConfig', size);
     }
-    const request = parseScaledConfigInput(await resolveSearch(scaledConfig, context));
-    const config = await context.loaders.scaledConfig.load(request);
+    const config = await loadConfig(scaledConfig, context).catch(rejectWithin(`${argument}.scaledConfig`));
     return { size: sizeOf(config, measure), ...given(point, ['trainingData']) };
   };
+
+async function loadConfig(
+  input: ScaledConfigInput,
+  context: Pick<Context, 'loaders'>,
+): Promise<ScaledConfig> {
+  const request = parseScaledConfigInput(await resolveSearch(input, context));
+  return context.loaders.scaledConfig.load(request);
+}
 
 async function parseObservations(
   input: AccuracyForecastInput,

@@ -15,6 +15,7 @@ import {
 } from '@phiscale/scaling';
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../../context.ts';
+import { rejectWithin } from '../with-argument.ts';
 import { NetworkCostType } from './network-cost.type.ts';
 import { parseScaledConfigInput } from './parse-scaled-config.ts';
 import { perNetwork } from './per-network.ts';
@@ -85,7 +86,9 @@ export class ScalingResolver {
         inputs.length,
       );
     }
-    return Promise.all(inputs.map((input) => loadScaledConfig(input, context)));
+    return Promise.all(
+      inputs.map((input, index) => loadScaledConfig(input, context).catch(rejectWithin(`inputs[${index}]`))),
+    );
   }
 
   @FieldResolver(() => [StageType], { description: 'From stem to head.' })
