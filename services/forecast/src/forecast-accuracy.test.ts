@@ -45,6 +45,20 @@ describe('forecastAccuracy', () => {
     expect(warnings).toEqual(['EXTRAPOLATION']);
   });
 
+  it('predicts no observation from the others beyond 0 and 100 percent', async () => {
+    // A law through the others, continued over eighteen orders of magnitude, has an error of 29 590 points
+    const observations = [
+      { size: 1e-18, top1: 0 },
+      { size: 1, top1: 0 },
+      { size: 1e16, top1: 100 },
+      { size: 1e17, top1: 100 },
+      { size: 1e18, top1: 100 },
+    ];
+    const { leaveOneOutError, observations: fitted } = await forecastAccuracy(observations, [], fast);
+    expect(leaveOneOutError).toBeLessThanOrEqual(100);
+    for (const each of fitted) expect(Math.abs(each.leaveOneOutError ?? 0)).toBeLessThanOrEqual(100);
+  });
+
   it('recovers the law that made the observations, up to their noise', async () => {
     await assert(
       asyncProperty(

@@ -14,3 +14,6 @@ export const errorAt = ({ asymptote, coefficients, exponents }: PowerLaw, logs: 
     (error, log, index) => error + (coefficients[index] ?? 0) * Math.exp(-(exponents[index] ?? 0) * log),
     asymptote,
   );
+
+/** Within 0 and 100 percentage points: a law continued far beyond its observations leaves them. */
+export const possibleError = (error: number): number => Math.min(100, Math.max(0, error));

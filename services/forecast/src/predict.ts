@@ -2,7 +2,7 @@ import type { Prediction } from './forecast.ts';
 import { refusal } from './forecast-error.ts';
 import { centralInterval } from './interval.ts';
 import { checkPoint, type ForecastPoint, type VariableName, variableNames } from './observation.ts';
-import { errorAt, type PowerLaw } from './power-law.ts';
+import { errorAt, type PowerLaw, possibleError } from './power-law.ts';
 import type { Study, Variable } from './study.ts';
 
 /** More would fill a page; each costs a pass over the samples. */
@@ -76,4 +76,4 @@ export function predict({ point, logs, factors }: Target, { law, laws, draw, lev
   };
 }
 
-const top1Of = (error: number): number => Math.min(100, Math.max(0, 100 - error));
+const top1Of = (error: number): number => 100 - possibleError(error);

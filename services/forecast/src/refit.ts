@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { fitPowerLaw } from './fit-power-law.ts';
 import { ForecastError } from './forecast-error.ts';
-import { errorAt, type PowerLaw } from './power-law.ts';
+import { errorAt, type PowerLaw, possibleError } from './power-law.ts';
 import { leastDistinct, type Study } from './study.ts';
 
 export interface Refitting {
@@ -55,7 +55,7 @@ export async function leaveOneOut(
     const isIdentified = others.every((logs) => new Set(logs).size >= leastDistinct);
     const remaining = errors.filter((_, row) => row !== left);
     const point = variables.map(({ logs }) => logs[left] ?? 0);
-    predicted.push(isIdentified ? errorAt(fitPowerLaw(others, remaining, law), point) : null);
+    predicted.push(isIdentified ? possibleError(errorAt(fitPowerLaw(others, remaining, law), point)) : null);
   }
   return predicted;
 }
