@@ -340,6 +340,23 @@ describe('pullModel', () => {
     expect(answer.text).toContain('conv_stem.weight');
   });
 
+  it('refuses weights that are no numbers, naming the tensor', async () => {
+    const folder = join(api.dataFolder, 'import', 'diverged');
+    await cp(golden('tiny-timm'), folder, { recursive: true });
+    const bytes = Buffer.from(timm.files[weights]!);
+    const dataStart = 8 + Number(bytes.readBigUInt64LE());
+    const header = JSON.parse(bytes.toString('utf8', 8, dataStart));
+    bytes.writeFloatLE(Number.NaN, dataStart + header['conv_stem.weight'].data_offsets[0]);
+    await writeFile(join(folder, weights), bytes);
+    const { errors } = await pull({ folder: 'diverged' });
+    expect(errors?.[0]?.extensions).toEqual({
+      code: 'WEIGHTS_CORRUPT',
+      argument: 'conv_stem.weight',
+      expected: 'finite numbers',
+      received: 'NaN',
+    });
+  });
+
   it.each(['timm/unicorn', 'secret/tiny'])('does not find %s', async (repository) => {
     const { errors } = await pull({ repository });
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'HUB_NOT_FOUND', argument: repository });

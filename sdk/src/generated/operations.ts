@@ -618,7 +618,7 @@ export type ErrorCode =
   | 'URL_FORBIDDEN'
   /** The URL did not answer with an image in time. */
   | 'URL_UNREACHABLE'
-  /** A weight file contradicts itself: header, offsets, sizes, dtypes or shapes. */
+  /** A weight file contradicts itself (header, offsets, sizes, dtypes or shapes), or has a value that no network can have: not finite, or a variance below 0. */
   | 'WEIGHTS_CORRUPT'
   /** A weight file is sound, but its tensors are not the network's; lists which. */
   | 'WEIGHTS_MISMATCH'

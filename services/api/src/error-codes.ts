@@ -26,7 +26,8 @@ export const errorDescriptions = {
   NETWORK_TOO_LARGE: 'The network would exceed what this service builds.',
   RESOLUTION_TOO_SMALL: 'The strides would shrink the image below one pixel.',
   WEIGHTS_UNREADABLE: 'A weight file cannot be opened or read.',
-  WEIGHTS_CORRUPT: 'A weight file contradicts itself: header, offsets, sizes, dtypes or shapes.',
+  WEIGHTS_CORRUPT:
+    'A weight file contradicts itself (header, offsets, sizes, dtypes or shapes), or has a value that no network can have: not finite, or a variance below 0.',
   WEIGHTS_MISMATCH: "A weight file is sound, but its tensors are not the network's; lists which.",
   INVALID_TRAINING_OPTION: 'An option of a training session is out of its documented range.',
   ENGINE_UNAVAILABLE: 'The runtime could not be loaded, or could not build a session for the network.',

@@ -3,7 +3,7 @@ import { DomainError } from '@phiscale/common';
 export type EngineErrorCode =
   /** The weight file cannot be opened or read. */
   | 'WEIGHTS_UNREADABLE'
-  /** The weight file contradicts itself: header, offsets, sizes, dtypes or shapes. */
+  /** The weight file contradicts itself, or has a value that no network can have: not finite, or a variance below 0. */
   | 'WEIGHTS_CORRUPT'
   /** The weight file is sound, but its tensors are not those of the network. */
   | 'WEIGHTS_MISMATCH'

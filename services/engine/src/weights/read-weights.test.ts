@@ -13,7 +13,10 @@ import {
 } from '@phiscale/scaling';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EngineError } from '../engine-error.ts';
-import { readWeights } from './read-weights.ts';
+import type { Dtype } from './dtypes.ts';
+import { encodeSafetensors, littleEndian, type StoredTensor } from './encode-safetensors.ts';
+import { checkWeights, readWeights } from './read-weights.ts';
+import { openSafetensors } from './safetensors.ts';
 import { parameterName } from './weights.ts';
 
 const golden = (name: string): string =>
@@ -53,6 +56,23 @@ async function changed(name: string, change: (header: Header, data: Buffer) => B
   await writeFile(path, Buffer.concat([length, text, data]));
   return path;
 }
+
+/** Writes the golden timm file again, with each value of one tensor replaced. */
+async function filled(name: string, dtype: Dtype, value: Uint8Array): Promise<string> {
+  await using file = await openSafetensors(golden('tiny-timm/model.safetensors'));
+  const tensors: StoredTensor[] = [];
+  for (const [tensor, { shape }] of file.tensors) {
+    tensors.push(
+      tensor === name
+        ? { name, dtype, shape, data: Buffer.alloc(elements(shape) * value.length, value) }
+        : { name: tensor, dtype: 'F32', shape, data: littleEndian(await file.read(tensor)) },
+    );
+  }
+  const path = join(folder, 'filled.safetensors');
+  await writeFile(path, encodeSafetensors(tensors, {}));
+  return path;
+}
+const float32 = (value: number) => littleEndian(Float32Array.of(value));
 
 const mismatch = async (promise: Promise<unknown>): Promise<EngineError> => {
   const error: EngineError = await promise.then(
@@ -172,5 +192,36 @@ describe('readWeights', () => {
     const path = golden('tiny-timm/model.safetensors');
     const { problem } = await mismatch(readWeights(tiny(10, 0.5), { path, naming: 'TIMM' }));
     expect(problem.received).toContain('conv_stem.weight [8,3,3,3] instead of [16,3,3,3]');
+  });
+});
+
+describe('a value that no network can have', () => {
+  it.each<[string, string, Dtype, Uint8Array, string, string]>([
+    ['NaN', 'conv_stem.weight', 'F32', float32(Number.NaN), 'finite numbers', 'NaN'],
+    ['infinity', 'classifier.bias', 'F32', float32(Number.POSITIVE_INFINITY), 'finite numbers', 'Infinity'],
+    ['-infinity', 'bn1.weight', 'F32', float32(Number.NEGATIVE_INFINITY), 'finite numbers', '-Infinity'],
+    // what float32 holds and float16 does not becomes this
+    ['infinity', 'conv_stem.weight', 'F16', Uint8Array.of(0x00, 0x7c), 'finite numbers', 'Infinity'],
+    ['NaN', 'conv_stem.weight', 'BF16', Uint8Array.of(0xc0, 0x7f), 'finite numbers', 'NaN'],
+    ['a negative variance', 'bn1.running_var', 'F32', float32(-0.5), 'finite numbers from 0', '-0.5'],
+    ['NaN', 'bn1.running_var', 'F32', float32(Number.NaN), 'finite numbers from 0', 'NaN'],
+  ])('%s is refused in %s of %s', async (_, argument, dtype, value, expected, received) => {
+    const source = { path: await filled(argument, dtype, value), naming: 'TIMM' } as const;
+    const problem = { argument, expected, received };
+    for (const read of [readWeights, checkWeights]) {
+      await expect(read(tiny(), source)).rejects.toMatchObject({ code: 'WEIGHTS_CORRUPT', problem });
+    }
+  });
+
+  it('is none of the largest and smallest numbers, nor a variance of 0', async () => {
+    for (const [tensor, value] of [
+      ['conv_stem.weight', 3.4028234663852886e38],
+      ['conv_stem.weight', -3.4028234663852886e38],
+      ['bn1.running_var', 0],
+      ['bn1.running_var', -0],
+    ] as const) {
+      const path = await filled(tensor, 'F32', float32(value));
+      await checkWeights(tiny(), { path, naming: 'TIMM' });
+    }
   });
 });

@@ -1,7 +1,8 @@
-import { answerFor, type Network, type Operation, parameters } from '@phiscale/scaling';
+import { answerFor, type Network, type Operation, type ParameterRole, parameters } from '@phiscale/scaling';
 import { EngineError } from '../engine-error.ts';
 import { tensorName } from './naming/index.ts';
 import { abbreviate } from './parse-safetensors-header.ts';
+import { requireSoundValues } from './require-sound-values.ts';
 import { openSafetensors, type SafetensorsFile } from './safetensors.ts';
 import { parameterName, type WeightNaming, type Weights } from './weights.ts';
 
@@ -16,6 +17,7 @@ interface ExpectedTensor {
   readonly parameter: string;
   /** In the file. */
   readonly tensor: string;
+  readonly role: ParameterRole;
   readonly shape: readonly number[];
 }
 
@@ -24,7 +26,8 @@ const mostListed = 20;
 
 /**
  * Reads all tensors of a network, as float32, from a safetensors file. Names and shapes are compared before anything is
- * read: a file that lacks, adds or reshapes one tensor is another network's.
+ * read: a file that lacks, adds or reshapes one tensor is another network's. A value that no network can have is refused,
+ * too: every answer would be NaN.
  * @param wanted the operations whose tensors are read. Default: all.
  * @throws EngineError `WEIGHTS_MISMATCH` listing them; `WEIGHTS_CORRUPT`, `WEIGHTS_UNREADABLE`.
  */
@@ -33,18 +36,28 @@ export async function readWeights(
   source: WeightSource,
   wanted: readonly Operation[] = network.operations,
 ): Promise<Weights> {
-  await using file = await openSafetensors(source.path);
-  requireSameTensors(expectedTensors(network.operations, source.naming), file.tensors);
   const weights = new Map<string, Float32Array<ArrayBuffer>>();
-  for (const { parameter, tensor } of expectedTensors(wanted, source.naming))
-    weights.set(parameter, await file.read(tensor));
+  for await (const [parameter, values] of tensorsIn(network, source, wanted)) weights.set(parameter, values);
   return weights;
 }
 
-/** Does all that `readWeights` does before it reads a tensor, and throws what it throws. */
+/** Does all that `readWeights` does and throws what it throws, with one tensor in memory at a time. */
 export async function checkWeights(network: Network, source: WeightSource): Promise<void> {
-  await using file = await openSafetensors(source.path);
-  requireSameTensors(expectedTensors(network.operations, source.naming), file.tensors);
+  for await (const _ of tensorsIn(network, source, network.operations));
+}
+
+async function* tensorsIn(
+  network: Network,
+  { path, naming }: WeightSource,
+  wanted: readonly Operation[],
+): AsyncGenerator<readonly [parameter: string, values: Float32Array<ArrayBuffer>]> {
+  await using file = await openSafetensors(path);
+  requireSameTensors(expectedTensors(network.operations, naming), file.tensors);
+  for (const { parameter, tensor, role } of expectedTensors(wanted, naming)) {
+    const values = await file.read(tensor);
+    requireSoundValues(tensor, role, values);
+    yield [parameter, values];
+  }
 }
 
 const expectedTensors = (operations: readonly Operation[], naming: WeightNaming): readonly ExpectedTensor[] =>
@@ -52,6 +65,7 @@ const expectedTensors = (operations: readonly Operation[], naming: WeightNaming)
     answerFor(parameters, operation).map(({ role, shape }) => ({
       parameter: parameterName(operation, role),
       tensor: tensorName(naming, operation, role),
+      role,
       shape,
     })),
   );
