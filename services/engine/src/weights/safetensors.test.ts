@@ -153,6 +153,12 @@ describe('a corrupt header', () => {
       eight,
     ],
     [
+      'a key twice, once before spaces',
+      'header',
+      `{"a":${JSON.stringify(a)},"a" \t\r\n :${JSON.stringify(a)}}`,
+      eight,
+    ],
+    [
       'a tensor key twice',
       'header',
       '{"a":{"dtype":"I64","dtype":"F32","shape":[2],"data_offsets":[0,8]}}',
@@ -206,6 +212,13 @@ describe('a corrupt header', () => {
     ['a header that is no UTF-8', [lengthPrefix(4), Uint8Array.of(0x22, 0xff, 0xfe, 0x22)]],
   ])('in a file of %s is refused', async (_, parts) => {
     expect(await failure(openSafetensors(await write(...parts)))).toMatchObject({ code: 'WEIGHTS_CORRUPT' });
+  });
+
+  it('is read whatever its texts hold: millions of escapes, quotes, braces and colons', async () => {
+    const metadata = { escapes: '\n'.repeat(4e6 - 100), quote: '{"a":1,"a":2}\\' };
+    await using file = await openSafetensors(await fileOf({ __metadata__: metadata, a }, eight));
+    expect(file.metadata.get('escapes')?.length).toBe(4e6 - 100);
+    expect(file.metadata.get('quote')).toBe(metadata.quote);
   });
 
   it('is quoted in part only', async () => {
