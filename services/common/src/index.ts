@@ -7,6 +7,7 @@ export { createLogger, type Logger, type LogLevel, logLevels } from './logger.ts
 export { longestTimerMs } from './longest-timer.ts';
 export { ConfigurationError, numberText, parseEnv } from './parse-env.ts';
 export { fromPlainCause, type PlainCause, toPlainCause } from './plain-cause.ts';
+export { reasonWithoutPath } from './reason-without-path.ts';
 export { receivedText } from './received-text.ts';
 export { createRandom } from './seeded-random.ts';
 export { syncFolder } from './sync-folder.ts';

@@ -117,17 +117,25 @@ describe('openSafetensors', () => {
     expect(await failure(file.read('absent'))).toMatchObject({ problem: { argument: 'absent' } });
   });
 
-  it('says that a file cannot be read', async () => {
-    const error = await failure(openSafetensors(join(folder, 'absent.safetensors')));
-    expect(error).toMatchObject({ code: 'WEIGHTS_UNREADABLE', cause: { code: 'ENOENT' } });
-    expect(await failure(openSafetensors(folder))).toMatchObject({ code: 'WEIGHTS_UNREADABLE' });
+  it('says why a file cannot be read, and not where it is', async () => {
+    const absent = await failure(openSafetensors(join(folder, 'absent.safetensors')));
+    expect(absent).toMatchObject({ code: 'WEIGHTS_UNREADABLE', cause: { code: 'ENOENT' } });
+    const isFolder = await failure(openSafetensors(folder));
+    expect(isFolder).toMatchObject({ code: 'WEIGHTS_UNREADABLE', cause: { code: 'EISDIR' } });
+    const expected = { argument: 'weights', expected: 'a file that can be read' };
+    expect(absent.problem).toEqual({ ...expected, received: 'no such file or directory' });
+    expect(isFolder.problem).toEqual({ ...expected, received: 'illegal operation on a directory' });
+    for (const { message } of [absent, isFolder]) expect(message).not.toContain(folder);
   });
 
   it('never fills up a tensor whose file became shorter', async () => {
     const path = await fileOf({ x: tensor('F32', [2], 0, 8) }, new Uint8Array(8));
     await using file = await openSafetensors(path);
     await truncate(path, 60);
-    expect(await failure(file.read('x'))).toMatchObject({ code: 'WEIGHTS_UNREADABLE' });
+    expect(await failure(file.read('x'))).toMatchObject({
+      code: 'WEIGHTS_UNREADABLE',
+      problem: { argument: 'weights', expected: expect.any(String), received: expect.any(String) },
+    });
   });
 
   it('reads nothing once it is closed, and closes twice', async () => {

@@ -1,4 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises';
+import { reasonWithoutPath } from '@phiscale/common';
 import { EngineError } from '../engine-error.ts';
 import { decoders } from './dtypes.ts';
 import { corrupt, parseSafetensorsHeader, type SafetensorsHeader } from './parse-safetensors-header.ts';
@@ -28,17 +29,17 @@ const mostHeaderBytes = 8 * 2 ** 20;
  * @throws EngineError `WEIGHTS_UNREADABLE` when the file cannot be read, `WEIGHTS_CORRUPT` when it contradicts itself.
  */
 export async function openSafetensors(path: string): Promise<SafetensorsFile> {
-  const handle = await readable(path, () => open(path, 'r'));
+  const handle = await readable(() => open(path, 'r'));
   try {
-    const { size } = await readable(path, () => handle.stat());
+    const { size } = await readable(() => handle.stat());
     if (size < lengthBytes) corrupt('file', `at least ${lengthBytes} bytes`, `${size} bytes`);
-    const length = await readBytes(handle, path, 0, lengthBytes);
+    const length = await readBytes(handle, 0, lengthBytes);
     const headerBytes = Number(new DataView(length.buffer).getBigUint64(0, true));
     if (headerBytes > mostHeaderBytes) corrupt('header', `at most ${mostHeaderBytes} bytes`, headerBytes);
     const dataStart = lengthBytes + headerBytes;
     if (dataStart > size)
       corrupt('header', `at most the ${size - lengthBytes} bytes that follow`, headerBytes);
-    const header = await readBytes(handle, path, lengthBytes, headerBytes);
+    const header = await readBytes(handle, lengthBytes, headerBytes);
     const { tensors, metadata } = parseSafetensorsHeader(header, size - dataStart);
     return {
       tensors,
@@ -48,7 +49,7 @@ export async function openSafetensors(path: string): Promise<SafetensorsFile> {
         if (entry === undefined) throw mismatch(name, 'a tensor of the file', 'none of that name');
         const decode = decoders[entry.dtype];
         if (decode === undefined) throw mismatch(name, Object.keys(decoders).join(' or '), entry.dtype);
-        const data = await readBytes(handle, path, dataStart + entry.begin, entry.end - entry.begin);
+        const data = await readBytes(handle, dataStart + entry.begin, entry.end - entry.begin);
         return decode(data.buffer);
       },
       close: () => handle.close(),
@@ -63,19 +64,18 @@ export async function openSafetensors(path: string): Promise<SafetensorsFile> {
 /** Fills a fresh buffer from a position; one call may give less than asked for. */
 async function readBytes(
   handle: FileHandle,
-  path: string,
   position: number,
   length: number,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const bytes = new Uint8Array(length);
   let filled = 0;
   while (filled < length) {
-    const { bytesRead } = await readable(path, () =>
+    const { bytesRead } = await readable(() =>
       handle.read(bytes, filled, length - filled, position + filled),
     );
     if (bytesRead === 0) {
       throw new EngineError('WEIGHTS_UNREADABLE', 'The weight file became shorter while it was read', {
-        argument: path,
+        argument: 'weights',
         expected: `${length} bytes at ${position}`,
         received: `${filled} bytes`,
       });
@@ -85,11 +85,17 @@ async function readBytes(
   return bytes;
 }
 
-async function readable<Value>(path: string, read: () => Promise<Value>): Promise<Value> {
+async function readable<Value>(read: () => Promise<Value>): Promise<Value> {
   try {
     return await read();
   } catch (cause) {
-    throw new EngineError('WEIGHTS_UNREADABLE', 'The weight file cannot be read', { argument: path, cause });
+    const received = reasonWithoutPath(cause);
+    throw new EngineError('WEIGHTS_UNREADABLE', `The weight file cannot be read: ${received}`, {
+      argument: 'weights',
+      expected: 'a file that can be read',
+      received,
+      cause,
+    });
   }
 }
 

@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { receivedText } from '@phiscale/common';
+import { reasonWithoutPath, receivedText } from '@phiscale/common';
 import type { z } from 'zod';
 import { InferenceError } from '../inference-error.ts';
 
@@ -28,12 +28,7 @@ export const openModelFolder = (path: string): ModelFolder => ({
     } catch (error) {
       if (error instanceof InferenceError) throw error;
       if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-      throw invalidModel(
-        file,
-        'a readable JSON file',
-        error instanceof Error ? error.message : 'none',
-        error,
-      );
+      throw invalidModel(file, 'a readable JSON file', reasonWithoutPath(error), error);
     }
   },
 });

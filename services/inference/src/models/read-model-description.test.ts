@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -93,6 +93,14 @@ describe('readModelDescription', () => {
     const { problem } = await invalid(files);
     expect(problem.received).toBe(received);
     expect(problem.expected).toMatch(/phiscale\.json.*transformers.*timm/);
+  });
+
+  it('says why a file cannot be read, and not where it is', async () => {
+    await symlink('config.json', join(folder, 'config.json'));
+    const { message, problem } = await invalid({});
+    expect(problem).toMatchObject({ argument: 'config.json', expected: 'a readable JSON file' });
+    expect(problem.received).toMatch(/symbolic links/);
+    expect(message).not.toContain(folder);
   });
 
   it('refuses text that is no JSON, and far too much of it', async () => {

@@ -1,0 +1,12 @@
+import { getSystemErrorMessage } from 'node:util';
+
+/**
+ * Why something failed, in words for clients. To the message of a failed system call Node adds the path on this machine,
+ * which is no business of theirs.
+ */
+export function reasonWithoutPath(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return 'errno' in error && typeof error.errno === 'number'
+    ? getSystemErrorMessage(error.errno)
+    : error.message;
+}
