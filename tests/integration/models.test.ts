@@ -147,6 +147,33 @@ describe('models', () => {
   });
 });
 
+describe('a digest that cannot be told', () => {
+  startForEach();
+
+  it('is an error beside a list that is there', async () => {
+    const folder = join(api.dataFolder, 'models', 'damaged', '1');
+    await cp(golden('tiny-timm'), folder, { recursive: true });
+    await writeFile(join(folder, 'digest.json'), '{}');
+    const { data, errors } = await api.graphql('{ models { nodes { ref digest } } }');
+    expect(data).toEqual({
+      models: {
+        nodes: [
+          { ref: 'cifar10-tiny@1', digest: expect.any(String) },
+          { ref: 'damaged@1', digest: null },
+        ],
+      },
+    });
+    expect(errors?.map(({ extensions }) => extensions)).toEqual([
+      {
+        code: 'MODEL_CORRUPT',
+        argument: 'digest.json: sha256',
+        expected: expect.any(String),
+        received: 'nothing',
+      },
+    ]);
+  });
+});
+
 describe('pullModel from the hub', () => {
   startForEach();
 

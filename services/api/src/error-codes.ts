@@ -50,7 +50,8 @@ export const errorDescriptions = {
   CANCELLED: 'The caller gave up, or the model is being unloaded.',
   MODEL_NOT_FOUND: 'There is no model of that name, or no such version of it.',
   MODEL_IN_USE: 'The version is loaded, or an alias names it; `force` deletes it all the same.',
-  MODEL_CORRUPT: "A version's files are not those whose digest was recorded when it came.",
+  MODEL_CORRUPT:
+    "A version's files are not those whose digest was recorded when it came, or the record cannot be read.",
   INVALID_MODEL: "A model's files contradict each other or lack something.",
   EXPORT_UNSUPPORTED: 'A format, or the library that it is for, cannot hold this network.',
   LABELS_DIFFER: 'Models of an ensemble have other classes, or the same in another order.',

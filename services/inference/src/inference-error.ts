@@ -27,7 +27,7 @@ export type InferenceErrorCode =
   | 'MODEL_NOT_FOUND'
   /** The version is loaded, or an alias names it. */
   | 'MODEL_IN_USE'
-  /** A version's files are not those whose digest was recorded. */
+  /** A version's files are not those whose digest was recorded, or the record is none. */
   | 'MODEL_CORRUPT'
   /** The model's files contradict each other or lack something. */
   | 'INVALID_MODEL'

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -37,6 +37,33 @@ describe('the digest of a version', () => {
 
   it('is not there until it is recorded', async () => {
     expect(await readDigest(folder)).toBeNull();
+  });
+
+  it.each([
+    ['no JSON', '{', 'digest.json'],
+    ['no digest', '{}', 'digest.json: sha256'],
+    ['a digest of another kind', '{ "sha256": "d41d8cd98f00b204e9800998ecf8427e" }', 'digest.json: sha256'],
+  ])('is refused when its record says %s', async (_, text, argument) => {
+    await put('digest.json', text);
+    await expect(readDigest(folder)).rejects.toMatchObject({
+      code: 'MODEL_CORRUPT',
+      problem: { argument, expected: expect.any(String), received: expect.any(String) },
+    });
+  });
+
+  it('is refused when a folder stands in the place of a file, naming it', async () => {
+    await put('config.json', '{}');
+    await mkdir(join(folder, 'model.safetensors'));
+    await expect(computeDigest(folder)).rejects.toMatchObject({
+      code: 'INVALID_MODEL',
+      problem: {
+        argument: 'model.safetensors',
+        expected: 'a file that can be read',
+        received: 'illegal operation on a directory',
+      },
+    });
+    await mkdir(join(folder, 'digest.json'));
+    await expect(readDigest(folder)).rejects.toMatchObject({ code: 'MODEL_CORRUPT' });
   });
 
   it('of the model in the box is the one that stands beside it', async () => {

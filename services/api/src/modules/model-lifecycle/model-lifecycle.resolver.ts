@@ -114,10 +114,12 @@ export class ModelLifecycleResolver {
     return found.map((each) => presentAlias(name, each, classifier.shadowCounts(name, each.name)));
   }
 
+  // Null beside an error: one folder that is damaged must not take a whole list away
   @FieldResolver(() => String, {
+    nullable: true,
     description:
       'SHA-256 over the files it is read from, in name order: of each its name, a zero byte, its own SHA-256. Recorded ' +
-      'when it was pulled; of other versions computed when it is first asked for.',
+      'when it was pulled; of other versions computed when it is first asked for. Errors: INVALID_MODEL, MODEL_CORRUPT.',
   })
   digest(@Root() { modelVersion }: ModelType, @Ctx() { repository }: Context): Promise<string> {
     return repository.digestOf(modelVersion);
