@@ -51,6 +51,14 @@ describe('the digest of a version', () => {
     });
   });
 
+  it('is none of a version without its weights', async () => {
+    await put('config.json', '{}');
+    await expect(computeDigest(folder)).rejects.toMatchObject({
+      code: 'INVALID_MODEL',
+      problem: { argument: 'model.safetensors', received: 'no such file or directory' },
+    });
+  });
+
   it('is refused when a folder stands in the place of a file, naming it', async () => {
     await put('config.json', '{}');
     await mkdir(join(folder, 'model.safetensors'));

@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { InferenceError } from '../inference-error.ts';
 import { modelFiles } from './copy-model-files.ts';
 import { invalidModel, openModelFolder, parseDescription } from './model-folder.ts';
+import { weightsFile } from './model-version.ts';
 
 /** Stands beside a version's files and says what they were when they came. */
 const digestFile = 'digest.json';
@@ -17,13 +18,14 @@ const digestSchema = z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/)
 /**
  * SHA-256 over the files that a version is read from, in name order: of each its name, a zero byte, its own SHA-256.
  * Files that say where a version came from are not part of it: the same content has the same digest everywhere.
- * @throws InferenceError `INVALID_MODEL` naming a file that cannot be read.
+ * @throws InferenceError `INVALID_MODEL` naming a file that cannot be read, or weights that are not there.
  */
 export async function computeDigest(folder: string): Promise<string> {
   const whole = createHash('sha256');
   for (const name of modelFiles.toSorted()) {
     const path = join(folder, name);
-    if (!(await exists(path))) continue;
+    // without its weights a folder is no version, or not yet
+    if (name !== weightsFile && !(await exists(path))) continue;
     whole.update(`${name}\0`).update(await hashFile(name, path));
   }
   return whole.digest('hex');

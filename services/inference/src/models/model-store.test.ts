@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from '@phiscale/common';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { computeDigest } from './model-digest.ts';
 import { ModelStore } from './model-store.ts';
 import { referenceOf } from './model-version.ts';
 
@@ -144,6 +145,20 @@ describe('a model store', () => {
     const staged = await Promise.all(['one', 'two', 'three'].map(stage));
     const published = await Promise.all(staged.map((path) => store.publish(path, 'a', { kind: 'FOLDER' })));
     expect(published.map(({ version }) => version).sort()).toEqual(['1', '3', '4']);
+  });
+
+  it('remembers no digest of a version that is still being copied', async () => {
+    const path = join(folder, 'a', '1');
+    const weights = join(path, 'model.safetensors');
+    await mkdir(path, { recursive: true });
+    await cp(join(golden, 'config.json'), join(path, 'config.json'));
+    const [version] = await store.list();
+    await expect(store.digestOf(version!)).rejects.toMatchObject({ code: 'INVALID_MODEL' });
+    await writeFile(weights, 'the first bytes');
+    await store.digestOf(version!);
+    await cp(join(golden, 'model.safetensors'), weights);
+    expect(await store.digestOf(version!)).toBe(await computeDigest(path));
+    await store.verify(version!);
   });
 
   it('stages different origins in different folders, inside its own', () => {

@@ -25,7 +25,7 @@ export class ModelStore {
   readonly #known = new Map<string, ModelVersion>();
   readonly #reading = new Map<string, Promise<void>>();
   readonly #leftOut = new Map<string, LeftOut>();
-  readonly #digests = new Map<string, Promise<string>>();
+  readonly #digests = new Map<string, RememberedDigest>();
   #changes = 0;
 
   /** What people have decided about the models. */
@@ -91,17 +91,25 @@ export class ModelStore {
     return published;
   }
 
-  /** What was recorded when it came; of a version without a record what its files are now, computed once a process. */
-  digestOf({ folder }: ModelVersion): Promise<string> {
-    const known = this.#digests.get(folder) ?? readDigest(folder).then((it) => it ?? computeDigest(folder));
-    this.#digests.set(folder, known);
-    known.catch(() => this.#digests.delete(folder));
-    return known;
+  /**
+   * What was recorded when it came; of a version without a record what its files are now, computed when the process
+   * first meets them.
+   * @throws InferenceError `INVALID_MODEL` for files that cannot be read, `MODEL_CORRUPT` for such a record.
+   */
+  async digestOf({ folder }: ModelVersion): Promise<string> {
+    // Before they are read: what is still being copied is other files later
+    const contents = await contentsOf(folder);
+    const known = this.#digests.get(folder);
+    if (known?.contents === contents) return known.digest;
+    const digest = readDigest(folder).then((it) => it ?? computeDigest(folder));
+    this.#digests.set(folder, { contents, digest });
+    digest.catch(() => this.#digests.delete(folder));
+    return digest;
   }
 
   /**
    * Reads all of a version's files again.
-   * @throws InferenceError `MODEL_CORRUPT` when they are not what `digestOf` says.
+   * @throws InferenceError `MODEL_CORRUPT` when they are not what `digestOf` says, and what that throws.
    */
   async verify(version: ModelVersion): Promise<void> {
     const [recorded, found] = [await this.digestOf(version), await computeDigest(version.folder)];
@@ -203,6 +211,12 @@ export class ModelStore {
       this.#options.logger.warn({ folder: path, error }, 'model folder left out: it cannot be read');
     }
   }
+}
+
+interface RememberedDigest {
+  /** What lay in the folder then. */
+  readonly contents: string;
+  readonly digest: Promise<string>;
 }
 
 /** A folder that could not be read. */
