@@ -413,6 +413,18 @@ describe('pullModel', () => {
     expect(codeOf(await pull({ folder: 'empty' }))).toBe('WEIGHTS_UNREADABLE');
   });
 
+  it.each(['config.json', weights])('refuses a folder in the place of %s', async (file) => {
+    await mkdir(join(api.dataFolder, 'import', 'folders', file), { recursive: true });
+    const { errors } = await pull({ folder: 'folders' });
+    expect(errors?.[0]?.extensions).toEqual({
+      code: 'INVALID_MODEL',
+      argument: file,
+      expected: 'a file',
+      received: 'a folder',
+    });
+    await rm(join(api.dataFolder, 'import', 'folders'), { recursive: true });
+  });
+
   it.each([
     [{}, 'repository'],
     [{ folder: 'mine', repository: 'timm/tiny' }, 'repository'],

@@ -1,6 +1,7 @@
 import { constants, copyFile, mkdir, realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative } from 'node:path';
 import { type InferenceError, invalidArgument } from '../inference-error.ts';
+import { invalidModel } from './model-folder.ts';
 import { weightsFile } from './model-version.ts';
 
 /** All that a version is read from. Whatever else lies in a folder stays there. */
@@ -21,7 +22,7 @@ export interface CopyOptions {
 
 /**
  * Copies a model's files, so that what is served cannot change under it.
- * @throws InferenceError `INVALID_ARGUMENT` for a link that leads out of `root`.
+ * @throws InferenceError `INVALID_ARGUMENT` for a link that leads out of `root`, `INVALID_MODEL` for what is no file.
  */
 export async function copyModelFiles({ from, to, root }: CopyOptions): Promise<void> {
   await mkdir(to, { recursive: true });
@@ -29,6 +30,8 @@ export async function copyModelFiles({ from, to, root }: CopyOptions): Promise<v
     const path = await realpath(join(from, name)).catch(() => null);
     if (path === null) continue;
     if (!isInside(root, path)) throw outside(`a link ${name} that leads out of it`);
+    const found = await stat(path);
+    if (!found.isFile()) throw invalidModel(name, 'a file', found.isDirectory() ? 'a folder' : 'no file');
     // shares the blocks of both files on file systems that can
     await copyFile(path, join(to, name), constants.COPYFILE_FICLONE);
   }
