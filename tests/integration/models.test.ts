@@ -319,6 +319,13 @@ describe('pullModel from a folder', () => {
     }
     expect((await pulled({ folder: 'snapshot' })).model?.ref).toBe('snapshot@1');
   });
+
+  it('leaves no copy of a folder that it refuses', async () => {
+    await cp(golden('tiny-timm'), join(importFolder, 'bad'), { recursive: true });
+    await writeFile(join(importFolder, 'bad', weights), 'no weights');
+    expect(codeOf(await pull({ folder: 'bad' }))).toBe('WEIGHTS_CORRUPT');
+    expect(await readdir(join(api.dataFolder, 'models', '.staging'))).toEqual([]);
+  });
 });
 
 describe('an unknown or malformed reference', () => {

@@ -97,9 +97,9 @@ export class ModelPuller {
 
   #start(origin: PullOrigin, name: string, turn: Promise<unknown>): RunningPull {
     const files = new Map<string, DownloadProgress>();
-    const finished = turn
-      .then(() => this.#stage(origin, (progress) => files.set(progress.path, progress)))
-      .then(({ staged, source }) => this.#publish(staged, name, source));
+    const finished = turn.then(() =>
+      this.#bring(origin, name, (progress) => files.set(progress.path, progress)),
+    );
     const pull: RunningPull = {
       id: randomUUID(),
       origin: originText(origin),
@@ -122,21 +122,38 @@ export class ModelPuller {
     return pull;
   }
 
+  async #bring(
+    origin: PullOrigin,
+    name: string,
+    onProgress: (progress: DownloadProgress) => void,
+  ): Promise<ModelVersion> {
+    const staged = this.#options.store.stagingFolder(originText(origin));
+    try {
+      return await this.#publish(staged, name, await this.#stage(staged, origin, onProgress));
+    } finally {
+      // a download may go on where it ended, a copy never does
+      if (origin.kind === 'FOLDER') await rm(staged, { recursive: true, force: true });
+    }
+  }
+
   async #stage(
+    staged: string,
     origin: PullOrigin,
     onProgress: (progress: DownloadProgress) => void,
-  ): Promise<{ staged: string; source: ModelSource }> {
-    const { hub, store } = this.#options;
-    const staged = store.stagingFolder(originText(origin));
+  ): Promise<ModelSource> {
     if (origin.kind === 'FOLDER') {
       const { folder, root } = await openImport(this.#options.importFolder, origin.folder);
       await rm(staged, { recursive: true, force: true });
       await copyModelFiles({ from: folder, to: staged, root });
-      return { staged, source: { kind: 'FOLDER' } };
+      return { kind: 'FOLDER' };
     }
     await this.#seed(staged, origin.repository);
-    const { repository, revision } = await hub.download({ ...origin, folder: staged, onProgress });
-    return { staged, source: { kind: 'HUB', repository, revision } };
+    const { repository, revision } = await this.#options.hub.download({
+      ...origin,
+      folder: staged,
+      onProgress,
+    });
+    return { kind: 'HUB', repository, revision };
   }
 
   /**
