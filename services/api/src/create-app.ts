@@ -125,7 +125,7 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
       try {
         await mkdir(modelsFolder, { recursive: true });
         await mkdir(importFolder, { recursive: true });
-        await store.emptyTrash();
+        await store.removeLeftovers();
         await exporter.start();
         await datasets.start();
         await http.listen({ host: config.host, port: config.port });

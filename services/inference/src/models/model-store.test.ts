@@ -147,6 +147,16 @@ describe('a model store', () => {
     expect(published.map(({ version }) => version).sort()).toEqual(['1', '3', '4']);
   });
 
+  it('removes copies of folders that were left behind, and no download', async () => {
+    for (const origin of ['./mine', 'timm/tiny@main', 'training-1']) await stage(origin);
+    await store.removeLeftovers();
+    const kept = (await readdir(join(folder, '.staging'))).sort();
+    expect(kept.map((name) => join(folder, '.staging', name))).toEqual([
+      store.stagingFolder('timm/tiny@main'),
+      store.stagingFolder('training-1'),
+    ]);
+  });
+
   it('remembers no digest of a version that is still being copied', async () => {
     const path = join(folder, 'a', '1');
     const weights = join(path, 'model.safetensors');

@@ -67,7 +67,7 @@ export class ModelStore {
   stagingFolder(origin: string): string {
     const readable = origin.replaceAll(/[^\w.-]/g, '_').slice(0, 80);
     const digest = createHash('sha256').update(origin).digest('hex').slice(0, 16);
-    return join(this.#options.folder, '.staging', `${readable}-${digest}`);
+    return join(this.#staging, `${readable}-${digest}`);
   }
 
   /**
@@ -132,9 +132,17 @@ export class ModelStore {
     });
   }
 
-  /** Deletes what a process that ended too early had taken away. */
-  async emptyTrash(): Promise<void> {
+  /** Deletes what a process that ended too early had taken away, or copied: only a download goes on where it ended. */
+  async removeLeftovers(): Promise<void> {
     await rm(this.#trash, { recursive: true, force: true });
+    const staged = await readdir(this.#staging).catch(() => []);
+    for (const name of staged.filter((each) => each.startsWith(copyPrefix))) {
+      await rm(join(this.#staging, name), { recursive: true });
+    }
+  }
+
+  get #staging(): string {
+    return join(this.#options.folder, '.staging');
   }
 
   get #trash(): string {
@@ -225,6 +233,9 @@ interface LeftOut {
   readonly contents: string;
   readonly reason: string;
 }
+
+/** What the staging folder of an origin `./…` begins with: a folder's, and no repository's. */
+const copyPrefix = '._';
 
 /** What lies in a folder, as text that changes when it does. */
 async function contentsOf(path: string): Promise<string> {
