@@ -266,7 +266,7 @@ describe('pullModel from the hub', () => {
     expect(await pullEnded(missing.id)).toMatchObject({
       status: 'FAILED',
       model: null,
-      error: { code: 'HUB_NOT_FOUND', argument: 'timm/unicorn' },
+      error: { code: 'HUB_NOT_FOUND', argument: 'repository' },
     });
   });
 
@@ -393,7 +393,11 @@ describe('pullModel', () => {
 
   it.each(['timm/unicorn', 'secret/tiny'])('does not find %s', async (repository) => {
     const { errors } = await pull({ repository });
-    expect(errors?.[0]?.extensions).toMatchObject({ code: 'HUB_NOT_FOUND', argument: repository });
+    expect(errors?.[0]?.extensions).toMatchObject({
+      code: 'HUB_NOT_FOUND',
+      argument: 'repository',
+      received: repository,
+    });
   });
 
   it.each([

@@ -45,7 +45,9 @@ export function openHubAccess(options: HubAccessOptions): HubAccess {
       const status = error instanceof HubApiError ? error.statusCode : undefined;
       return status === undefined
         ? new InferenceError('HUB_UNREACHABLE', 'The hub did not answer as it should', {
-            argument: repository,
+            argument: 'repository',
+            expected: 'a hub that answers',
+            received: repository,
             cause: error,
           })
         : refusal(repository, status, error);
@@ -56,18 +58,20 @@ export function openHubAccess(options: HubAccessOptions): HubAccess {
 /** The hub answers 401 for a repository that does not exist as for one that is private, so as not to give it away. */
 const notFoundStatuses: ReadonlySet<number> = new Set([401, 403, 404]);
 
-/** What an HTTP status that is no success means. */
-export function refusal(argument: string, status: number, cause?: unknown): InferenceError {
-  const received = `status ${status}`;
+/**
+ * What an HTTP status that is no success means.
+ * @param asked the repository, or a file of it
+ */
+export function refusal(asked: string, status: number, cause?: unknown): InferenceError {
+  const problem = { argument: 'repository', received: asked, cause };
   return notFoundStatuses.has(status)
     ? new InferenceError(
         'HUB_NOT_FOUND',
-        `The hub has no ${argument}, or does not show it without another token`,
-        { argument, expected: 'an existing, readable repository, revision and file', received, cause },
+        `The hub has no ${asked}, or does not show it without another token (status ${status})`,
+        { ...problem, expected: 'an existing, readable repository, revision and file' },
       )
     : new InferenceError('HUB_UNREACHABLE', `The hub answered with status ${status}`, {
-        argument,
-        received,
-        cause,
+        ...problem,
+        expected: 'a hub that answers',
       });
 }

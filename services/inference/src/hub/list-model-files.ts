@@ -80,7 +80,7 @@ function toHubFile(entry: unknown): HubFile {
 
 const lacks = (repository: string, file: string, found: ReadonlyMap<string, HubFile>): InferenceError =>
   new InferenceError('HUB_NOT_FOUND', `${repository} has no ${file}`, {
-    argument: repository,
-    expected: file,
-    received: [...found.keys()].join(', ') || 'none of the files of a model',
+    argument: 'repository',
+    expected: `a repository with ${file}`,
+    received: `${repository} with ${[...found.keys()].join(', ') || 'none of the files of a model'}`,
   });

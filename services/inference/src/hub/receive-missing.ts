@@ -55,7 +55,7 @@ async function receive(
     await response.body?.cancel();
     // 416, or a part of the file that was not asked for: what lies here is of no use to this server
     if (response.status === 416 || response.ok) await part.restart();
-    throw refusal(file.path, response.status);
+    throw refusal(`${access.repository}/${file.path}`, response.status);
   }
   if (response.status !== 206 && begin > 0) await part.restart();
   for await (const chunk of chunksOf(response, access)) {
