@@ -191,7 +191,7 @@ describe('a URL that will not do', () => {
 describe('an argument out of its range', () => {
   const topK = "a whole number from 1 to 10, the model's classes";
   const reference =
-    'name, name@version or name@alias: lower-case letters, digits, ".", "_" and "-"; versions are whole numbers';
+    'name, name@version or name@alias: lower-case letters, digits, ".", "_" and "-", at most 96 each; versions are whole numbers';
 
   it.each([
     [{ topK: 0 }, 'INVALID_ARGUMENT', 'topK', topK, '0'],

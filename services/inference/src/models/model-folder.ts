@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { reasonWithoutPath, receivedText } from '@phiscale/common';
+import { inWords, reasonWithoutPath, receivedText } from '@phiscale/common';
 import type { z } from 'zod';
 import { InferenceError } from '../inference-error.ts';
 
@@ -59,7 +59,7 @@ export function parseDescription<Schema extends z.ZodType>(
   schema: Schema,
   json: unknown,
 ): z.output<Schema> {
-  const result = schema.safeParse(json, { reportInput: true });
+  const result = schema.safeParse(json, { reportInput: true, error: inWords });
   if (result.success) return result.data;
   const [issue] = result.error.issues;
   const path = issue?.path.map(String).join('.') ?? '';

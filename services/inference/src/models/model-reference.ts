@@ -30,7 +30,7 @@ export function parseModelReference(text: string, argument = 'model'): ModelRefe
   const parsed = parseSelector(selector);
   if (isModelName(name) && parsed !== null && rest.length === 0) return { name, selector: parsed };
   const expected =
-    'name, name@version or name@alias: lower-case letters, digits, ".", "_" and "-"; versions are whole numbers';
+    'name, name@version or name@alias: lower-case letters, digits, ".", "_" and "-", at most 96 each; versions are whole numbers';
   throw invalidArgument(argument, expected, text.slice(0, 100));
 }
 
@@ -49,5 +49,9 @@ export function requireModelName(text: string, argument: string): void {
 /** @throws InferenceError `INVALID_ARGUMENT`. */
 export function requireAlias(text: string, argument: string): void {
   if (aliasPattern.test(text)) return;
-  throw invalidArgument(argument, 'a letter, then lower-case letters, digits, ".", "_" and "-"', text);
+  throw invalidArgument(
+    argument,
+    'a letter, then lower-case letters, digits, ".", "_" and "-", at most 96',
+    text,
+  );
 }

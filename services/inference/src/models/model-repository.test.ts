@@ -264,6 +264,29 @@ describe('an alias', () => {
     expect(await aliases.of({ name: 'cifar10-tiny', version: '1' })).toEqual([]);
   });
 
+  it('is refused with a version twice, naming it', async () => {
+    const targets = ['2', '1', '2'].map((version) => ({ version, weight: 1 }));
+    await expect(aliases.set('cifar10-tiny', 'production', { targets, shadow: null })).rejects.toMatchObject({
+      code: 'INVALID_ARGUMENT',
+      problem: { argument: 'targets[2].version', expected: 'every version once', received: '2 twice' },
+    });
+  });
+
+  it('is refused for a model that there is not, naming those there are', async () => {
+    const targets = [{ version: '1', weight: 1 }];
+    await expect(aliases.set('unicorn', 'production', { targets, shadow: null })).rejects.toMatchObject({
+      code: 'MODEL_NOT_FOUND',
+      problem: { argument: 'name', expected: 'one of cifar10-tiny', received: 'unicorn' },
+    });
+  });
+
+  it('is refused with a name that is too long, saying how long it may be', async () => {
+    const set = aliases.set('cifar10-tiny', 'a'.repeat(97), { targets: [], shadow: null });
+    await expect(set).rejects.toMatchObject({
+      problem: { argument: 'alias', expected: expect.stringContaining('at most 96') },
+    });
+  });
+
   it('keeps its versions from being deleted, unless forced, and goes on with the others then', async () => {
     await set([1, 1], '2');
     await expect(repository.delete('cifar10-tiny@2')).rejects.toMatchObject({

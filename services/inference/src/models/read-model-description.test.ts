@@ -173,6 +173,12 @@ describe('a Phiscale manifest', () => {
     });
   });
 
+  it('with a number out of its range is refused in words', async () => {
+    const change = { configuration: { ...configuration, batchNormEpsilon: 0 } };
+    const { problem } = await invalid({ 'phiscale.json': { ...manifest, ...change } });
+    expect(problem.expected).toBe('more than 0');
+  });
+
   it('with a value that is nested deeply is refused, naming it', async () => {
     const deep = `${'['.repeat(1e5)}${']'.repeat(1e5)}`;
     const text = JSON.stringify({ ...manifest, naming: 'deep' }).replace('"deep"', deep);
