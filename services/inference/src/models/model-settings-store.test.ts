@@ -37,6 +37,13 @@ describe('the settings of a model', () => {
     expect(warnings).toEqual([]);
   });
 
+  it('are not remembered while there is no file: the name may be made up', async () => {
+    const store = opened();
+    expect(await store.of('a')).toEqual(noSettings);
+    await put('{ "lastVersion": 3 }');
+    expect((await store.of('a')).lastVersion).toBe(3);
+  });
+
   it('outlive the process, in one file and nothing beside it', async () => {
     await opened().change('a', (settings) => ({ ...settings, options: { maxBatchSize: 8 } }));
     expect((await opened().of('a')).options).toEqual({ maxBatchSize: 8 });

@@ -19,17 +19,20 @@ export interface ModelSettingsStoreOptions {
  */
 export class ModelSettingsStore {
   readonly #options: ModelSettingsStoreOptions;
-  readonly #known = new Map<string, Promise<ModelSettings>>();
+  readonly #known = new Map<string, Promise<ModelSettings | null>>();
   readonly #turns = new Map<string, Turns>();
 
   constructor(options: ModelSettingsStoreOptions) {
     this.#options = options;
   }
 
-  of(name: string): Promise<ModelSettings> {
+  async of(name: string): Promise<ModelSettings> {
     const known = this.#known.get(name) ?? this.#read(name);
     this.#known.set(name, known);
-    return known;
+    const settings = await known;
+    // clients ask for names that they make up: to remember them all would fill the memory
+    if (settings === null) this.#known.delete(name);
+    return settings ?? noSettings;
   }
 
   /** Changes of one model run one after the other. Nothing is changed when `change` or the write fails. */
@@ -49,7 +52,7 @@ export class ModelSettingsStore {
 
   /** Does what no change of the model may come between, with the file as it is now: other processes write it too. */
   inTurn<Result>(name: string, work: (settings: ModelSettings) => Promise<Result>): Promise<Result> {
-    return this.#turnsOf(name).take(async () => work(await this.#read(name)));
+    return this.#turnsOf(name).take(async () => work((await this.#read(name)) ?? noSettings));
   }
 
   #turnsOf(name: string): Turns {
@@ -58,15 +61,15 @@ export class ModelSettingsStore {
     return turns;
   }
 
-  async #read(name: string): Promise<ModelSettings> {
+  /** Null when there is no file. */
+  async #read(name: string): Promise<ModelSettings | null> {
     const path = this.#pathOf(name);
     try {
       const text = await readFile(path, 'utf8');
       return modelSettingsSchema.parse(JSON.parse(text));
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') {
-        this.#options.logger.warn({ file: path, error }, 'model settings ignored: they cannot be read');
-      }
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+      this.#options.logger.warn({ file: path, error }, 'model settings ignored: they cannot be read');
       return noSettings;
     }
   }
