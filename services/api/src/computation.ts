@@ -5,12 +5,19 @@ import { ScalingError, type Steps } from '@phiscale/scaling';
 /** The finest grid of coefficients, which has 2,000 at most, and a fit by every rule or some configurations beside it. */
 const mostNetworks = 2_500;
 
+/** Milliseconds of one turn of the event loop that all computations together may take. */
+const sliceMs = 4;
+
+let sliceEndsAtMs = 0;
 /** When the last of all steps of the process that wait has had its turn. */
 let lastTurn: Promise<void> = Promise.resolve();
 
 /** One at a time: immediates of one turn of the event loop run in a row, and 256 fields of a request would have one each. */
 function nextTurn(): Promise<void> {
-  lastTurn = lastTurn.then(() => setImmediate());
+  lastTurn = lastTurn.then(async () => {
+    await setImmediate();
+    sliceEndsAtMs = performance.now() + sliceMs;
+  });
   return lastTurn;
 }
 
@@ -25,7 +32,7 @@ export class Computation {
 
   /** @throws as `work` does, and InferenceError `CANCELLED` */
   async inTurn<Result>(work: () => Result): Promise<Result> {
-    await nextTurn();
+    if (performance.now() >= sliceEndsAtMs) await nextTurn();
     if (this.#signal.aborted) throw givenUp(this.#signal.reason, 'The computation was cancelled');
     return work();
   }
