@@ -40,6 +40,7 @@ Options:
   --json, --csv        for programs
   --help               this text
 
+A report counts as UNSENT what an open loop could not send, since 4,096 requests were under way.
 Exit status: 0 measured, 1 nothing was answered or no rate is within the bound, 2 wrong usage, 130 interrupted.
 `;
 
@@ -52,12 +53,16 @@ const options = {
   within: { type: 'string' },
   duration: { type: 'string', default: '10' },
   'warm-up': { type: 'string', default: '1' },
-  trials: { type: 'string', default: '6' },
-  seed: { type: 'string', default: '1' },
+  trials: { type: 'string' },
+  seed: { type: 'string' },
   json: { type: 'boolean', default: false },
   csv: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
 } as const;
+
+/** As `benchmarkModel` allows. */
+const mostClients = 1024;
+const mostRate = 100_000;
 
 /** Both of them together a timer still waits for: beyond 2³¹ ms Node's fire at once. */
 const mostSeconds = 1_000_000;
@@ -69,7 +74,9 @@ export function parseBenchArguments(given: readonly string[]): BenchArguments | 
   const values = readValues(given);
   if (values.help) return null;
   const { url, image: images = [], model, json, csv } = values;
-  if (!URL.canParse(url)) throw new UsageError(`--url: expected a URL, received ${url}`);
+  if (!/^https?:/.test(url) || !URL.canParse(url)) {
+    throw new UsageError(`--url: expected a URL that begins with http:// or https://, received ${url}`);
+  }
   if (images.length === 0) throw new UsageError('--image: expected the path of at least one image file');
   if (json && csv) throw new UsageError('--json, --csv: expected one of them');
   return {
@@ -95,16 +102,22 @@ function planOf({ concurrency, rate, within, trials, seed: seedText }: Values): 
   if (rate !== undefined && (concurrency ?? within) !== undefined) {
     throw new UsageError('--rate: expected without --concurrency and --within');
   }
-  const seed = numberOf('--seed', seedText, { least: 0, isWhole: true });
-  if (rate !== undefined) return { kind: 'OPEN', rate: numberOf('--rate', rate, { least: 0.1 }), seed };
+  if (trials !== undefined && within === undefined) throw new UsageError('--trials: expected with --within');
+  if (seedText !== undefined && (rate ?? within) === undefined) {
+    throw new UsageError('--seed: expected with --rate or --within');
+  }
+  const seed = numberOf('--seed', seedText ?? '1', { least: 0, isWhole: true });
+  if (rate !== undefined) {
+    return { kind: 'OPEN', rate: numberOf('--rate', rate, { least: 0.1, most: mostRate }), seed };
+  }
   const clients = (preset: string): number =>
-    numberOf('--concurrency', concurrency ?? preset, { least: 1, isWhole: true });
+    numberOf('--concurrency', concurrency ?? preset, { least: 1, most: mostClients, isWhole: true });
   if (within === undefined) return { kind: 'CLOSED', concurrency: clients('8') };
   return {
     kind: 'SEARCH',
     latencyBoundMs: numberOf('--within', within, { least: 1 }),
     concurrency: clients('32'),
-    trials: numberOf('--trials', trials, { least: 1, isWhole: true }),
+    trials: numberOf('--trials', trials ?? '6', { least: 1, isWhole: true }),
     seed,
   };
 }

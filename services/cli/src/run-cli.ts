@@ -1,3 +1,4 @@
+import { PhiscaleError } from '@phiscale/sdk';
 import { formatReport } from './format-report.ts';
 import { benchHelp, parseBenchArguments, UsageError } from './parse-bench-arguments.ts';
 import { runBench } from './run-bench.ts';
@@ -30,6 +31,10 @@ export async function runCli([name, ...given]: readonly string[], io: CliIo): Pr
     return 0;
   } catch (error) {
     if (io.signal.aborted) return 130;
+    if (error instanceof PhiscaleError) {
+      io.writeError(`phiscale: ${error.code}: ${error.message}\n`);
+      return 1;
+    }
     if (!(error instanceof UsageError)) throw error;
     io.writeError(
       `phiscale: ${error.message}\n${command === undefined ? help : `phiscale ${name} --help tells more\n`}`,

@@ -35,6 +35,12 @@ async function load(arrivals: Arrivals, options: Partial<LoadOptions> = {}) {
 const closed = (concurrency: number): Arrivals => ({ kind: 'CLOSED', concurrency });
 const open = (rate: number, seed = 1): Arrivals => ({ kind: 'OPEN', rate, seed });
 
+it('an open loop that is late for good can be stopped', async () => {
+  const client = new AbortController();
+  setTimeout(() => client.abort(new Error('enough')), 300);
+  await expect(load(open(1e9), { signal: client.signal })).rejects.toThrow('enough');
+});
+
 describe('a closed loop', () => {
   it('obeys Little’s law: throughput is concurrency ÷ latency', async () => {
     const { throughput, latencyMs, failures, meanBatchSize } = await load(closed(3));
