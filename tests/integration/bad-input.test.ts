@@ -292,6 +292,17 @@ describe('a request that is no GraphQL over HTTP', () => {
     expectOneError(answer, { code: 'BAD_REQUEST' });
   });
 
+  it('answers NOT_FOUND in the same form where nothing is', async () => {
+    for (const [path, method] of [
+      ['/nothing', 'GET'],
+      ['/graphql', 'DELETE'],
+    ] as const) {
+      const answer = await send(new URL(path, api.url).href, { method });
+      expect(answer.status).toBe(404);
+      expectOneError(answer, { code: 'NOT_FOUND' });
+    }
+  });
+
   it('answers an operation however deep its variables are nested', async () => {
     const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
     const operation = `{"query":"{ server { version } }","variables":{"deep":${deep}}}`;

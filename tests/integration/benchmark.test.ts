@@ -67,6 +67,19 @@ describe('benchmarkModel', () => {
   });
 });
 
+it('a benchmark whose client goes away ends, and is no fault of the service', async () => {
+  const client = AbortSignal.timeout(200);
+  const input = { load: { closed: { concurrency: 1 } }, warmUpMs: 0, durationMs: 20_000 };
+  await expect(phiscale.benchmarkModel({ input }, { signal: client })).rejects.toMatchObject({
+    code: 'ABORTED',
+  });
+  const again = { ...input, durationMs: 100 };
+  await expect
+    .poll(() => phiscale.benchmarkModel({ input: again }).catch(({ code }) => code))
+    .toMatchObject({ report: { failures: [] } });
+  expect(api.logged.filter(({ level }) => level === 'error')).toEqual([]);
+});
+
 describe('phiscale bench', () => {
   async function run(text: string, url = api.url, signal = new AbortController().signal) {
     let out = '';

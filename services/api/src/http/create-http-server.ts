@@ -57,6 +57,8 @@ export async function createHttpServer({
     introspection: true,
     validationRules: [...queryLimits],
     parseOptions: { maxTokens: mostTokens },
+    // They would keep what clients send, for a saving that none of ours asks for
+    persistedQueries: false,
     // A fragment that uses another ten times, which uses a third one ten times …
     maxRecursiveSelections: true,
     formatError: createErrorFormatter(logger),

@@ -3,13 +3,20 @@ import type { FastifyInstance } from 'fastify';
 import { toPublicError } from '../map-error.ts';
 
 /** Requests that never reach GraphQL are answered in its form: a client has one way to read errors. */
-const codes: Readonly<Record<number, string>> = { 413: 'REQUEST_TOO_LARGE' };
+const codes: Readonly<Record<number, string>> = { 404: 'NOT_FOUND', 413: 'REQUEST_TOO_LARGE' };
 
 /** What of the domains' errors comes before GraphQL: of bytes for which there is no room. */
 const statuses: Readonly<Record<string, number>> = { QUEUE_FULL: 503, IMAGE_TOO_LARGE: 413 };
 
+/** Of an address, as a message shows it. */
+const mostCharacters = 200;
+
 /** What a client did wrong is said, what we did wrong is logged. */
 export function registerErrorResponse(app: FastifyInstance, logger: Logger): void {
+  app.setNotFoundHandler(async ({ method, url }, reply) => {
+    const message = `There is nothing at ${method} ${url.slice(0, mostCharacters)}`;
+    return reply.code(404).send({ errors: [{ message, extensions: { code: 'NOT_FOUND' } }] });
+  });
   app.setErrorHandler(async (error: Error & { statusCode?: number }, _request, reply) => {
     const known = toPublicError(error);
     if (known !== null) {

@@ -27,7 +27,7 @@ export function registerUploads(
   let isClosing = false;
   app.addContentTypeParser('multipart/form-data', (_request, _payload, done) => done(null));
   app.addHook('preHandler', async (request, reply) => {
-    if (!isForm(request.headers)) return;
+    if (request.routeOptions.url !== '/graphql' || !isForm(request.headers)) return;
     const { body, files } = await receiveOperation(request.raw, reply.raw, limits, holdingOf(reply));
     request.body = body;
     filesOf.set(request, files);

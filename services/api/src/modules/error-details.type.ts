@@ -5,8 +5,8 @@ import { enumOf } from './enum-of.ts';
 const ErrorCodeEnum = enumOf<ErrorCode>(
   'ErrorCode',
   'Stable codes of errors, in `extensions.code` of a GraphQL error and in `ErrorDetails`. Beside them stand those of ' +
-    'GraphQL itself (`GRAPHQL_PARSE_FAILED`, `GRAPHQL_VALIDATION_FAILED`, `BAD_USER_INPUT`) and of HTTP (`BAD_REQUEST` for ' +
-    'a body that cannot be read or lacks a header against request forgery, `REQUEST_TOO_LARGE`).',
+    'GraphQL itself (`GRAPHQL_PARSE_FAILED`, `GRAPHQL_VALIDATION_FAILED`, `BAD_USER_INPUT`, `OPERATION_RESOLUTION_FAILURE` for an `operationName` that is none) and of HTTP (`BAD_REQUEST` for ' +
+    'a body that cannot be read or lacks a header against request forgery, `REQUEST_TOO_LARGE`, `NOT_FOUND`, `EXPORT_NOT_FOUND`).',
   errorDescriptions,
 );
 

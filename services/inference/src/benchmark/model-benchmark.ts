@@ -1,7 +1,7 @@
 import { createRandom, DomainError } from '@phiscale/common';
 import { type BenchmarkPlan, type BenchmarkReport, runBenchmark } from '@phiscale/load';
 import { decodeImage, type ImageLimits } from '../images/decode-image.ts';
-import { InferenceError } from '../inference-error.ts';
+import { givenUp, InferenceError } from '../inference-error.ts';
 import type { ModelRepository } from '../models/model-repository.ts';
 import type { ModelVersion } from '../models/model-version.ts';
 import type { RunningModel } from '../models/running-model.ts';
@@ -54,6 +54,8 @@ export class ModelBenchmark {
         codeOf: (error) => (error instanceof DomainError ? error.code : 'UNKNOWN'),
       });
       return { ...found, version: model.version };
+    } catch (error) {
+      throw request.signal?.aborted ? givenUp(error, 'The client is gone') : error;
     } finally {
       this.#isRunning = false;
     }

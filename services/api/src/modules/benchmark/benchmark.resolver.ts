@@ -2,6 +2,7 @@ import type { BenchmarkPlan } from '@phiscale/load';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import type { Context } from '../../context.ts';
 import { readImage } from '../classification/read-image.ts';
+import { requestedModel } from '../requested-model.ts';
 import { BenchmarkType, presentBenchmark } from './benchmark.type.ts';
 import type { BenchmarkLoadInput } from './benchmark-load.input.ts';
 import { BenchmarkModelInput } from './benchmark-model.input.ts';
@@ -21,7 +22,7 @@ export class BenchmarkResolver {
     const bytes =
       image == null ? undefined : await readImage(image, { config, argument: 'image', signal, holding });
     const result = await benchmark.run({
-      model: model ?? config.models[0] ?? '',
+      model: requestedModel(model, config),
       plan: planOf(load),
       image: bytes,
       warmUpMs,

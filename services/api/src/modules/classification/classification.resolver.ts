@@ -4,6 +4,7 @@ import { Arg, Ctx, Info, Query, Resolver } from 'type-graphql';
 import type { Context } from '../../context.ts';
 import { toPublicError } from '../../map-error.ts';
 import { selectsField } from '../answers/selects-field.ts';
+import { requestedModel } from '../requested-model.ts';
 import { BatchEntryType, ClassificationType, presentClassification } from './classification.type.ts';
 import { ClassifyBatchInput, ClassifyInput, type ImageInput } from './classify.input.ts';
 import { readImage } from './read-image.ts';
@@ -71,7 +72,7 @@ async function classifyOne(
   return withDeadline(timeoutMs, disconnected, async (signal) => {
     const bytes = await readImage(image, { config, argument, signal, holding });
     const classification = await classifier.classify(bytes, {
-      model: model ?? config.models[0] ?? '',
+      model: ensemble == null ? requestedModel(model, config) : '',
       ensemble: ensemble ?? undefined,
       topK: topK ?? undefined,
       priority,

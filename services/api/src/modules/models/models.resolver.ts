@@ -113,6 +113,6 @@ function originOf({ repository, revision, folder }: PullModelInput): PullOrigin 
   throw invalidArgument(
     'repository',
     'exactly one of repository (with an optional revision) and folder',
-    'both or neither',
+    folder == null ? 'neither' : repository == null ? 'folder with a revision' : 'both',
   );
 }
