@@ -47,6 +47,17 @@ describe('splitImages', () => {
     ]);
   });
 
+  it('takes images without a split for those to train with, where others have one', () => {
+    const given = [null, 'TEST', null, 'VALIDATION'] as const;
+    expect(namesOf(splitImages([0, 0, 0, 0], given, options))).toEqual([
+      'TRAIN',
+      'TEST',
+      'TRAIN',
+      'VALIDATION',
+    ]);
+    expect(namesOf(splitImages([0, 0], [null, 'VALIDATION'], options))).toEqual(['TRAIN', 'VALIDATION']);
+  });
+
   it('takes test images for validation where there are no others', () => {
     expect(namesOf(splitImages([0, 0], ['TRAIN', 'TEST'], options))).toEqual(['TRAIN', 'VALIDATION']);
   });

@@ -10,8 +10,8 @@ export interface SplitOptions {
 /**
  * Which split each image is of, as positions in `splits`.
  *
- * A source that has both images to train with and others keeps its split: its test images stand in for validation
- * ones if it has none. Otherwise each class is split by itself, so that both splits hold the same mixture: at least
+ * A source that has both images to train with and others keeps its split: images without one are to train with, and
+ * its test images stand in for validation ones if it has none. Otherwise each class is split by itself, so that both splits hold the same mixture: at least
  * one image of a class is kept for validation, and one for training.
  */
 export function splitImages(
@@ -20,7 +20,9 @@ export function splitImages(
   { seed, validationFraction }: SplitOptions,
 ): Uint8Array {
   const present = new Set(given);
-  if (present.has('TRAIN') && (present.has('VALIDATION') || present.has('TEST'))) {
+  // Class folders beside those of a split hold what there is to train with
+  const hasTrain = present.has('TRAIN') || present.has(null);
+  if (hasTrain && (present.has('VALIDATION') || present.has('TEST'))) {
     const test = present.has('VALIDATION') ? 'TEST' : 'VALIDATION';
     return Uint8Array.from(given, (split) => splits.indexOf(split === 'TEST' ? test : (split ?? 'TRAIN')));
   }
