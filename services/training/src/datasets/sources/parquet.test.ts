@@ -86,6 +86,24 @@ describe('a Parquet file', () => {
     expect(classes[0]?.numImages).toEqual({ TRAIN: 2, VALIDATION: 2, TEST: 0 });
   });
 
+  it('has no class for an image whose label is empty, or a number that an empty name stands for', async () => {
+    await using workshop = await openWorkshop();
+    const columnData = [
+      { name: 'image', data: images.map(({ bytes }) => bytes), type: 'BYTE_ARRAY' as const },
+      { name: 'label', data: ['ant', '', 'bee', 'ant'], type: 'STRING' as const },
+    ];
+    await workshop.put('text.parquet', new Uint8Array(parquetWriteBuffer({ columnData })));
+    await workshop.put('numbers.parquet', parquetFile(['ant', '', 'bee'], [0, 1, 2, 0]));
+    for (const name of ['text', 'numbers']) {
+      const { classes, report } = await workshop.importFrom({
+        name,
+        source: { ...source, train: [`${name}.parquet`] },
+      });
+      expect(classes.map((each) => each.name)).toEqual(['ant', 'bee']);
+      expect(report.refusedByReason).toEqual({ NO_CLASS: 1 });
+    }
+  });
+
   it('without the columns says which it has', async () => {
     await using workshop = await openWorkshop();
     const columnData = [{ name: 'text', data: ['a'] }];

@@ -138,7 +138,8 @@ function entryOf(
   const bytes = bytesOf(row[image]);
   const className = classNameOf(row[label], classNames);
   if (bytes === null) return { kind: 'REFUSED', path, reason: 'NOT_AN_IMAGE' };
-  if (className === null) return { kind: 'REFUSED', path, reason: 'NO_CLASS' };
+  // Labels without a name are written empty, and an answer could not name such a class
+  if (className === null || className === '') return { kind: 'REFUSED', path, reason: 'NO_CLASS' };
   return { kind: 'IMAGE', path, className, split, image: { kind: 'ENCODED', bytes } };
 }
 
