@@ -158,6 +158,41 @@ describe('a training job', () => {
     expect(items[0]?.learningRate).toBeCloseTo((0.01 * 0.125) / 2, 10);
   }, 120_000);
 
+  /** Runs until a step of its worker, counted from 1, which may answer otherwise. */
+  async function runUntil(id: string, step: number, loss?: number): Promise<void> {
+    const stopping = Promise.withResolvers<void>();
+    const worker = shop.worker({
+      engine: watchedEngine((call, output) => {
+        if (call !== step) return undefined;
+        stopping.resolve(worker.stop());
+        return loss === undefined ? undefined : { ...output, loss };
+      }),
+    });
+    worker.start();
+    await stopping.promise;
+    expect(await shop.storage.jobs.get(id)).toMatchObject({ state: 'QUEUED' });
+  }
+
+  it('lists no step and no epoch that its model was not trained for', async () => {
+    const { metrics } = shop.storage;
+    const measuredOf = async (id: string) => [
+      (await metrics.steps(id, { first: 100 })).items.map(({ step }) => step),
+      (await metrics.epochs(id, { first: 100 })).items.map(({ epoch }) => epoch),
+    ];
+    const { id } = await submit();
+    // 4 steps an epoch: the sixth diverges, and the run goes back behind the fifth
+    await runUntil(id, 6, Number.NaN);
+    expect(await measuredOf(id)).toEqual([[1, 2, 3, 4], [1]]);
+    // What a process that was killed had measured after its last checkpoint
+    const [step] = (await metrics.steps(id, { first: 1 })).items;
+    const [epoch] = (await metrics.epochs(id, { first: 1 })).items;
+    await metrics.appendSteps(id, [{ ...step!, step: 9, epoch: 3 }]);
+    await metrics.appendEpoch(id, { ...epoch!, epoch: 2, top1: 1 });
+    await runUntil(id, 1);
+    expect(await measuredOf(id)).toEqual([[1, 2, 3, 4, 5], [1]]);
+    await shop.storage.jobs.requestStop(id, 'CANCELLED');
+  }, 120_000);
+
   it('fails with the number of the step when that does not help', async () => {
     const { id } = await submit();
     const engine = watchedEngine((_, output) => ({ ...output, loss: Number.NaN }));

@@ -1,9 +1,20 @@
-import type { StepMetrics } from '@phiscale/training';
+import type { EpochMetrics, StepMetrics } from '@phiscale/training';
 import { describe, expect, it } from 'vitest';
 import { jobConfiguration } from '../../../training/src/jobs/testing/job-configuration.ts';
 import { testLocations, useTestDatabase } from '../testing/use-test-database.ts';
 
 const at = new Date(Date.UTC(2026, 0, 1));
+const epochOf = (number: number): EpochMetrics => ({
+  epoch: number,
+  trainingLoss: 1.5,
+  validationLoss: 1.75,
+  top1: 0.5,
+  top5: 0.875,
+  learningRate: 1e-9,
+  imagesPerSecond: 77,
+  etaSeconds: 41,
+  at,
+});
 const step = (number: number, loss = 1 / number): StepMetrics => ({
   step: number,
   epoch: Math.ceil(number / 10),
@@ -46,17 +57,7 @@ describe.each(testLocations)('metrics and checkpoints on $name', ({ location }) 
     const { jobs, metrics } = await test.open();
     const { id } = await jobs.create(jobConfiguration());
     const other = await jobs.create(jobConfiguration());
-    const epoch = {
-      epoch: 1,
-      trainingLoss: 1.5,
-      validationLoss: 1.75,
-      top1: 0.5,
-      top5: 0.875,
-      learningRate: 1e-9,
-      imagesPerSecond: 77,
-      etaSeconds: 41,
-      at,
-    };
+    const epoch = epochOf(1);
     await metrics.appendEpoch(id, { ...epoch, top1: 0.25 });
     await metrics.appendEpoch(id, epoch);
     expect((await metrics.epochs(id, { first: 10 })).items).toEqual([epoch]);
@@ -65,6 +66,25 @@ describe.each(testLocations)('metrics and checkpoints on $name', ({ location }) 
       hasNextPage: false,
       endCursor: null,
     });
+  });
+
+  it('forgets what comes after a step and an epoch, of this job, and only for who holds it', async () => {
+    const { jobs, metrics } = await test.open();
+    const { id } = await jobs.create(jobConfiguration());
+    const other = await jobs.create(jobConfiguration());
+    for (const job of [id, other.id]) {
+      await metrics.appendSteps(job, [step(1), step(2), step(3)]);
+      for (const number of [1, 2]) await metrics.appendEpoch(job, epochOf(number));
+    }
+    const hold = { jobId: id, worker: 'a', attempt: 1 };
+    const last = { step: 2, epoch: 1 };
+    await expect(metrics.truncate(hold, last)).rejects.toMatchObject({ code: 'LEASE_LOST' });
+    await jobs.claim(id, 'a');
+    await metrics.truncate(hold, last);
+    expect((await metrics.steps(id, { first: 10 })).items).toEqual([step(1), step(2)]);
+    expect((await metrics.epochs(id, { first: 10 })).items).toEqual([epochOf(1)]);
+    expect((await metrics.steps(other.id, { first: 10 })).items).toHaveLength(3);
+    expect((await metrics.epochs(other.id, { first: 10 })).items).toHaveLength(2);
   });
 
   it('knows the checkpoints from the newest to the oldest, and forgets the oldest', async () => {

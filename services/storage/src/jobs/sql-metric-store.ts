@@ -1,6 +1,15 @@
-import type { EpochMetrics, MetricStore, Page, PageRequest, StepMetrics } from '@phiscale/training';
+import {
+  type EpochMetrics,
+  type Hold,
+  jobError,
+  type MetricStore,
+  type Page,
+  type PageRequest,
+  type StepMetrics,
+} from '@phiscale/training';
 import type { Kysely } from 'kysely';
 import type { Tables } from '../database/tables.ts';
+import { requireHold } from './hold.ts';
 import { pageOf, parsePage } from './paging.ts';
 
 /** Rows of one statement: PostgreSQL takes 65,535 parameters at most. */
@@ -58,6 +67,31 @@ export class SqlMetricStore implements MetricStore {
       .values({ job_id: jobId, epoch: metrics.epoch, ...values })
       .onConflict((conflict) => conflict.columns(['job_id', 'epoch']).doUpdateSet(values))
       .execute();
+  }
+
+  async truncate(hold: Hold, { step, epoch }: Parameters<MetricStore['truncate']>[1]): Promise<void> {
+    const { jobId } = hold;
+    await this.#db.transaction().execute(async (transaction) => {
+      // locked until the end: nobody else takes the job up meanwhile
+      const row = await transaction
+        .selectFrom('training_jobs')
+        .selectAll()
+        .where('id', '=', jobId)
+        .forUpdate()
+        .executeTakeFirst();
+      if (row === undefined) throw jobError('JOB_NOT_FOUND', 'id', 'the id of a job', jobId);
+      requireHold(row, hold);
+      await transaction
+        .deleteFrom('training_steps')
+        .where('job_id', '=', jobId)
+        .where('step', '>', step)
+        .execute();
+      await transaction
+        .deleteFrom('training_epochs')
+        .where('job_id', '=', jobId)
+        .where('epoch', '>', epoch)
+        .execute();
+    });
   }
 
   async steps(jobId: string, page: PageRequest): Promise<Page<StepMetrics>> {

@@ -1,8 +1,9 @@
 import type { EpochMetrics, StepMetrics } from '../jobs/metrics.ts';
-import type { MetricStore, ProgressBus } from '../jobs/ports.ts';
+import type { Hold, MetricStore, ProgressBus } from '../jobs/ports.ts';
+import type { Saved } from './checkpoints.ts';
 
 export interface MetricWriterOptions {
-  readonly jobId: string;
+  readonly hold: Hold;
   readonly metrics: MetricStore;
   readonly progress: ProgressBus;
 }
@@ -26,14 +27,23 @@ export class MetricWriter {
   }
 
   async epoch(epoch: EpochMetrics): Promise<void> {
-    const { jobId, metrics, progress } = this.#options;
+    const { hold, metrics, progress } = this.#options;
+    const { jobId } = hold;
     await this.flush();
     await metrics.appendEpoch(jobId, epoch);
     await progress.publish({ kind: 'EPOCH', jobId, metrics: epoch });
   }
 
+  /** Forgets what was measured after a checkpoint that the job goes on from. @throws JobError `LEASE_LOST` */
+  async goBack({ state, progress }: Saved): Promise<void> {
+    const { hold, metrics } = this.#options;
+    this.#waiting = [];
+    await metrics.truncate(hold, { step: state.numBatches, epoch: progress.epochs });
+  }
+
   async flush(): Promise<void> {
-    const { jobId, metrics, progress } = this.#options;
+    const { hold, metrics, progress } = this.#options;
+    const { jobId } = hold;
     const steps = this.#waiting;
     const last = steps.at(-1);
     this.#waiting = [];

@@ -79,6 +79,9 @@ export async function runJob(attempt: Attempt, services: JobServices): Promise<O
     if (saved !== null) await session.importState(saved.state);
     // What a run that diverges goes back to
     else await checkpoints.save(start, 0, undefined);
+    const writer = new MetricWriter({ hold, metrics, progress });
+    // Of an attempt that ended between two checkpoints
+    await writer.goBack(start);
     await onPrepared();
     const run = new TrainingRun(
       {
@@ -88,7 +91,7 @@ export async function runJob(attempt: Attempt, services: JobServices): Promise<O
         session,
         resolution: network.input.height,
         checkpoints,
-        metrics: new MetricWriter({ jobId: job.id, metrics, progress }),
+        metrics: writer,
         control,
         logger,
       },

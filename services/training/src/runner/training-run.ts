@@ -199,6 +199,7 @@ export class TrainingRun {
     }
     logger.warn({ step: this.#step + 1, backTo: saved.state.numBatches }, 'training diverged');
     await session.importState(saved.state);
+    await metrics.goBack(saved);
     this.#step = saved.state.numBatches;
     this.#progress = { ...saved.progress, halvings: halvings + 1 };
     this.#epochs = this.#epochs.slice(0, saved.progress.epochs);
