@@ -31,12 +31,13 @@ export async function parseStartCoefficientSearch(
   const candidates = await context.computation.run(steps);
   const [first] = candidates;
   if (first === undefined) throw jobError('INVALID_SEARCH', 'coefficients', 'at least one candidate', 0);
+  const { alpha, beta, gamma } = first;
   const { resolution } = first.coefficients;
   const stemStride = build.stemStride ?? baselines[baseline].stem.stride;
   return parseTrials(
     input,
     {
-      scaledConfig: { rule: 'COMPOUND', baseline, phi, resolution, stemStride },
+      scaledConfig: { rule: 'COMPOUND', baseline, phi, alpha, beta, gamma, resolution, stemStride },
       purpose: { kind: 'COEFFICIENTS', phi },
       candidates: candidates.map(({ alpha, beta, gamma, coefficients, cost: { macs, params } }) => ({
         origin: { kind: 'GROWTH', alpha, beta, gamma },

@@ -1,0 +1,39 @@
+import type { Dataset } from '@phiscale/training';
+import { describe, expect, it } from 'vitest';
+import type { Context } from '../../context.ts';
+import { parseStartCoefficientSearch } from './parse-start-coefficient-search.ts';
+import type { StartCoefficientSearchInput } from './start-coefficient-search.input.ts';
+
+const numImages = { TRAIN: 80, VALIDATION: 20, TEST: 0 };
+const dataset: Pick<Dataset, 'name' | 'sha256' | 'resolution' | 'classes'> = {
+  name: 'animals',
+  sha256: 'ab'.repeat(32),
+  resolution: 32,
+  classes: ['cat', 'dog'].map((name) => ({ name, numImages })),
+};
+const service = { datasets: { get: async () => dataset } } as unknown as Context;
+
+const parse = (changes: Partial<StartCoefficientSearchInput>) =>
+  parseStartCoefficientSearch(
+    {
+      name: 'animals',
+      dataset: 'animals',
+      baseline: 'EFFICIENTNET_B0',
+      phi: 1,
+      epochs: 1,
+      parallelism: 1,
+      keepModels: false,
+      ...changes,
+    },
+    service,
+  );
+
+describe('parseStartCoefficientSearch', () => {
+  it("takes candidates at a φ at which the paper's own α, β and γ are too large to build", async () => {
+    const coefficients = [{ alpha: 1.01, beta: 1.01, gamma: 1 }];
+    const { candidates } = await parse({ phi: 20, coefficients });
+    expect(candidates.map(({ coefficients: { depthCoefficient } }) => depthCoefficient)).toEqual([
+      expect.closeTo(1.01 ** 20, 10),
+    ]);
+  });
+});
