@@ -36,4 +36,13 @@ describe('parseStartCoefficientSearch', () => {
       expect.closeTo(1.01 ** 20, 10),
     ]);
   });
+
+  it('builds none of more candidates than a search takes', async () => {
+    // The first of them cannot be built
+    const coefficients = Array(2001).fill({ alpha: Number.NaN, beta: 1, gamma: 1 });
+    await expect(parse({ coefficients })).rejects.toMatchObject({
+      code: 'INVALID_SEARCH',
+      problem: { argument: 'coefficients', expected: 'at most 2000 candidates', received: '2001' },
+    });
+  });
 });

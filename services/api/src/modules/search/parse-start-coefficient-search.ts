@@ -5,6 +5,9 @@ import { given } from '../given.ts';
 import { parseTrialBase, parseTrials } from './parse-trials.ts';
 import type { StartCoefficientSearchInput } from './start-coefficient-search.input.ts';
 
+/** Each is a network to build while every other request waits. */
+const mostCandidates = 2000;
+
 const gridFields = ['gridStep', 'largest', 'flopsGrowth', 'tolerance'] as const;
 
 /**
@@ -16,6 +19,9 @@ export async function parseStartCoefficientSearch(
   context: Pick<Context, 'computation' | 'datasets' | 'repository' | 'loaders'>,
 ): Promise<SearchConfiguration> {
   const { baseline, phi, coefficients: growths } = input;
+  if (growths != null && growths.length > mostCandidates) {
+    throw jobError('INVALID_SEARCH', 'coefficients', `at most ${mostCandidates} candidates`, growths.length);
+  }
   const { resolution: baseResolution, build } = await parseTrialBase(input, context);
   const foreign = growths == null ? undefined : gridFields.find((field) => input[field] != null);
   if (foreign !== undefined) {
