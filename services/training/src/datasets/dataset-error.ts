@@ -23,6 +23,8 @@ export type DatasetErrorCode =
   | 'EMPTY_CLASS'
   /** An image of a batch could not be prepared; `argument` has its index. */
   | 'BATCH_FAILED'
+  /** No room for what is imported. */
+  | 'DISK_FULL'
   /** As many imports as may run at once are under way. */
   | 'QUEUE_FULL'
   /** The caller gave up. */

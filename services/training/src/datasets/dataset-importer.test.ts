@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { tarGzOf, tarOf } from '../testing/archives.ts';
 import { classFolders, jpegOf } from '../testing/samples.ts';
 import { openWorkshop } from '../testing/workshop.ts';
@@ -130,6 +130,18 @@ describe('an import that fails', () => {
     const onProgress = (): void => controller.abort();
     const cancelled = workshop.importUpload(archive, { signal: controller.signal, onProgress });
     await expect(cancelled).rejects.toMatchObject({ code: 'CANCELLED' });
+    expect(await workshop.contents()).toEqual([]);
+  });
+
+  it.each(['ENOSPC', 'EDQUOT'])('because the disk is full says so, wherever it was (%s)', async (code) => {
+    await using workshop = await openWorkshop();
+    const full = Object.assign(new Error(`${code}: no room, write`), { code });
+    const stream = new ReadableStream<Uint8Array>({ start: (controller) => controller.error(full) });
+    const source = { kind: 'UPLOAD', stream, fileName: 'upload' } as const;
+    await expect(workshop.importFrom({ source })).rejects.toMatchObject({ code: 'DISK_FULL' });
+    vi.spyOn(workshop.store, 'publish').mockRejectedValue(full);
+    const archive = await tarOf(await classFolders(animals, 2));
+    await expect(workshop.importUpload(archive)).rejects.toMatchObject({ code: 'DISK_FULL' });
     expect(await workshop.contents()).toEqual([]);
   });
 

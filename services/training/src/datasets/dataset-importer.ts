@@ -1,8 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { faultKindOf } from '../runner/fault.ts';
 import { ClassLedger } from './class-ledger.ts';
 import { type Dataset, type DatasetManifest, datasetFormat } from './dataset.ts';
-import { datasetError, throwIfCancelled } from './dataset-error.ts';
+import { DatasetError, datasetError, throwIfCancelled } from './dataset-error.ts';
 import { DatasetReader } from './dataset-reader.ts';
 import { type DatasetStore, type Staging, writeDurably } from './dataset-store.ts';
 import { defaultImportLimits, type ImportLimits } from './import-limits.ts';
@@ -67,9 +68,19 @@ export class DatasetImporter {
    * Decodes each image once, resizes it and packs it. Nothing appears before all of it is there, and an import that
    * fails leaves nothing behind. What was refused is in the dataset's report.
    * @throws DatasetError `INVALID_ARGUMENT`, `DATASET_EXISTS`, `SOURCE_…`, `NO_IMAGES`, `SINGLE_CLASS`,
-   * `EMPTY_CLASS` or `CANCELLED`.
+   * `EMPTY_CLASS`, `DISK_FULL` or `CANCELLED`.
    */
   async import(options: ImportOptions): Promise<Dataset> {
+    try {
+      return await this.#import(options);
+    } catch (error) {
+      // Whatever was being written: the source is not to blame
+      if (faultKindOf(error) !== 'DISK_FULL') throw error;
+      throw new DatasetError('DISK_FULL', 'There is no room on the disk for the dataset', { cause: error });
+    }
+  }
+
+  async #import(options: ImportOptions): Promise<Dataset> {
     const resolved = resolveOptions(options);
     throwIfCancelled(options.signal);
     await this.#store.requireFree(options.name);
