@@ -1,7 +1,7 @@
-import { mkdir, symlink } from 'node:fs/promises';
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { classFolders } from '../../testing/samples.ts';
+import { classFolders, jpegOf } from '../../testing/samples.ts';
 import { openWorkshop } from '../../testing/workshop.ts';
 
 describe('a folder', () => {
@@ -39,6 +39,17 @@ describe('a folder', () => {
         problem: { argument: 'folder' },
       });
     }
+  });
+
+  it.runIf(process.platform === 'linux')('is read whole where a name in it is not UTF-8', async () => {
+    await using workshop = await openWorkshop();
+    for (const { path, bytes } of await classFolders(['cat', 'dog'], 2, 'pets/')) {
+      await workshop.put(path, bytes ?? '');
+    }
+    const latin1 = Buffer.from(join(workshop.importFolder, 'pets/cat/caf\xe9.jpg'), 'latin1');
+    await writeFile(latin1, await jpegOf([9, 9, 9]));
+    const { report } = await workshop.importFrom({ source: { kind: 'FOLDER', folder: 'pets' } });
+    expect(report).toMatchObject({ acceptedImages: 5, refusedEntries: 0 });
   });
 
   it('with an empty class is refused by its name', async () => {

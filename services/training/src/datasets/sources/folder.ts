@@ -1,5 +1,4 @@
-import { lstat, opendir, readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { lstat, readdir, readFile, stat } from 'node:fs/promises';
 import { datasetError } from '../dataset-error.ts';
 import { classFolderEntries } from './class-folders.ts';
 import type { DatasetSource, OpenSource, SourceContext } from './dataset-source.ts';
@@ -15,21 +14,28 @@ export async function openFolder(
   if (!(await stat(root)).isDirectory()) {
     throw datasetError('INVALID_ARGUMENT', 'folder', 'a folder', folder);
   }
-  return { totalEntries: null, classNames: null, entries: classFolderEntries(filesIn(root, ''), context) };
+  return {
+    totalEntries: null,
+    classNames: null,
+    entries: classFolderEntries(filesIn(Buffer.from(root), ''), context),
+  };
 }
 
 /** Files and folders below `path`, by name, so that the same folder makes the same dataset everywhere. */
-async function* filesIn(root: string, path: string): AsyncGenerator<FileEntry> {
-  const names: string[] = [];
-  for await (const { name } of await opendir(join(root, path))) names.push(name);
-  for (const name of names.sort()) {
-    const inner = path === '' ? name : `${path}/${name}`;
-    const info = await lstat(join(root, inner));
-    const read = (): Promise<Uint8Array> => readFile(join(root, inner));
+async function* filesIn(folder: Buffer, path: string): AsyncGenerator<FileEntry> {
+  // As bytes: a name that is not UTF-8 would not be found again by its text
+  const names = await readdir(folder, { encoding: 'buffer' });
+  const entries = names.map((name) => ({ text: name.toString('utf8'), file: inside(folder, name) }));
+  for (const { text, file } of entries.sort((one, other) => (one.text < other.text ? -1 : 1))) {
+    const inner = path === '' ? text : `${path}/${text}`;
+    const info = await lstat(file);
+    const read = (): Promise<Uint8Array> => readFile(file);
     yield { path: inner, type: typeOf(info), sizeBytes: info.size, read };
-    if (info.isDirectory()) yield* filesIn(root, inner);
+    if (info.isDirectory()) yield* filesIn(file, inner);
   }
 }
+
+const inside = (folder: Buffer, name: Buffer): Buffer => Buffer.concat([folder, Buffer.from('/'), name]);
 
 function typeOf(info: Awaited<ReturnType<typeof lstat>>): FileEntry['type'] {
   if (info.isFile()) return 'FILE';
