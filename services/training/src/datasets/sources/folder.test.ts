@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -50,6 +51,21 @@ describe('a folder', () => {
     await writeFile(latin1, await jpegOf([9, 9, 9]));
     const { report } = await workshop.importFrom({ source: { kind: 'FOLDER', folder: 'pets' } });
     expect(report).toMatchObject({ acceptedImages: 5, refusedEntries: 0 });
+  });
+
+  it('that cannot be read says why, and not where it lies', async () => {
+    await using workshop = await openWorkshop();
+    for (const { path, bytes } of await classFolders(['cat', 'dog'], 2, 'pets/')) {
+      await workshop.put(path, bytes ?? '');
+    }
+    // Gone before it is read: whoever runs the tests may read what is not theirs
+    const onOpen = (): void => rmSync(join(workshop.importFolder, 'pets'), { recursive: true });
+    const source = { kind: 'FOLDER', folder: 'pets' } as const;
+    await expect(workshop.importFrom({ source, onOpen })).rejects.toMatchObject({
+      code: 'SOURCE_UNREADABLE',
+      message: 'The source cannot be read: ENOENT',
+      problem: { received: 'ENOENT' },
+    });
   });
 
   it('with an empty class is refused by its name', async () => {
