@@ -84,6 +84,12 @@ describe('an import that fails', () => {
     ]);
   const emptyFolder = async () =>
     await tarOf([...(await classFolders(animals, 2)), { path: 'fox/', type: 'directory' }]);
+  const littered = async () =>
+    await tarOf([
+      ...(await classFolders(animals, 2)),
+      { path: 'fox/', type: 'directory' },
+      { path: 'fox/.DS_Store', bytes: Buffer.from('litter') },
+    ]);
   const onlyValidation = async () =>
     await tarOf([
       ...(await classFolders(animals, 2, 'train/')),
@@ -95,6 +101,7 @@ describe('an import that fails', () => {
     ['SINGLE_CLASS', 'one class', one],
     ['EMPTY_CLASS', 'a class of broken images', brokenClass],
     ['EMPTY_CLASS', 'an empty folder among the classes', emptyFolder],
+    ['EMPTY_CLASS', 'a folder of litter alone', littered],
     ['EMPTY_CLASS', 'a class of validation images alone', onlyValidation],
   ])('answers %s to %s and leaves nothing', async (code, _, make) => {
     await using workshop = await openWorkshop();

@@ -114,6 +114,19 @@ describe('an archive', () => {
     expect(report.refusedByReason).toEqual({ LINK: 1 });
   });
 
+  it('may list the folder around its classes, and none of theirs', async () => {
+    await using workshop = await openWorkshop();
+    const files = await classFolders(animals, 2, 'pets/deep/');
+    const { classes } = await workshop.importUpload(
+      await tarOf([
+        { path: 'pets/', type: 'directory' },
+        { path: 'pets/deep/', type: 'directory' },
+        ...files,
+      ]),
+    );
+    expect(classes.map(({ name }) => name)).toEqual(animals);
+  });
+
   it('of another kind is named by its first bytes', async () => {
     await using workshop = await openWorkshop();
     await expect(workshop.importUpload(Buffer.from('Rar!\x1a'))).rejects.toMatchObject({

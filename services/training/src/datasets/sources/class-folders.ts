@@ -18,7 +18,7 @@ export async function* classFolderEntries(
   files: AsyncIterable<FileEntry>,
   { limits, signal }: Pick<SourceContext, 'limits' | 'signal'>,
 ): AsyncGenerator<SourceEntry> {
-  const parents = new Set<string>();
+  const filled = new Set<string>();
   const folders: string[] = [];
   let numEntries = 0;
   for await (const file of files) {
@@ -26,14 +26,25 @@ export async function* classFolderEntries(
     requireSafePath(file.path);
     if (++numEntries > limits.maxEntries) throw tooManyEntries(limits);
     const path = file.path.replace(/\/+$/, '');
-    parents.add(path.slice(0, Math.max(0, path.lastIndexOf('/'))));
-    if (file.type === 'FOLDER') folders.push(path);
+    if (placePath(path).kind !== 'LITTER') filled.add(path.slice(0, path.lastIndexOf('/') + 1));
+    if (file.type === 'FOLDER') folders.push(`${path}/`);
     else yield* imageOf(file, limits);
   }
   // A folder with nothing in it was meant to be a class
-  for (const folder of folders) {
-    const place = placePath(`${folder}/any`);
-    if (!parents.has(folder) && place.kind === 'CLASS') yield { kind: 'CLASS', className: place.className };
+  for (const folder of emptyOf(folders, filled)) {
+    const place = placePath(`${folder}any`);
+    if (place.kind === 'CLASS') yield { kind: 'CLASS', className: place.className };
+  }
+}
+
+/** The folders in which nothing lies, however deep: an archive need not list each. All paths end with `/`. */
+function* emptyOf(folders: readonly string[], filled: ReadonlySet<string>): Generator<string> {
+  // In order, what lies in a folder comes right after it: one pass, however many there are
+  const inOrder = [...filled].sort();
+  let next = 0;
+  for (const folder of folders.toSorted()) {
+    while ((inOrder[next] ?? folder) < folder) next++;
+    if (!inOrder[next]?.startsWith(folder)) yield folder;
   }
 }
 
