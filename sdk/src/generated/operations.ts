@@ -1105,7 +1105,7 @@ export type StartCoefficientSearchInput = {
   flopsGrowth?: number | null | undefined;
   /** Grid: from one value of a coefficient to the next, from 0.02 to 1. Default 0.05. */
   gridStep?: number | null | undefined;
-  /** The same key with the same input starts nothing again, and answers the search that is there. */
+  /** The same key with the same input starts nothing again, and answers the search that is there. At most 255 characters. */
   idempotencyKey?: string | null | undefined;
   /** Part of each class's training images that is trained with, above 0, at most 1; which ones depends on `seed`. Default 1. */
   imageFraction?: number | null | undefined;
@@ -1157,7 +1157,7 @@ export type StartScalingComparisonInput = {
   epochs?: number | null | undefined;
   /** The target as a multiple of the baseline's multiply-adds at `resolution`, from 1/1024 to 16384. Default 4, as in the paper. */
   factor?: number | null | undefined;
-  /** The same key with the same input starts nothing again, and answers the search that is there. */
+  /** The same key with the same input starts nothing again, and answers the search that is there. At most 255 characters. */
   idempotencyKey?: string | null | undefined;
   /** Part of each class's training images that is trained with, above 0, at most 1; which ones depends on `seed`. Default 1. */
   imageFraction?: number | null | undefined;
@@ -1199,7 +1199,7 @@ export type StartTrainingInput = {
   earlyStopping?: EarlyStoppingInput | null | undefined;
   /** How often all images are seen. Either this or `steps`. */
   epochs?: number | null | undefined;
-  /** The same key with the same input starts nothing again, and answers the job that is there. */
+  /** The same key with the same input starts nothing again, and answers the job that is there. At most 255 characters. */
   idempotencyKey?: string | null | undefined;
   /** Part of each class's training images that is trained with, above 0, at most 1; which ones depends on `seed`. Default 1. */
   imageFraction?: number | null | undefined;

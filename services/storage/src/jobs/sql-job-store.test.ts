@@ -130,6 +130,17 @@ describe.each(testLocations)('SqlJobStore on $name', ({ location }) => {
     expect(await jobs.count()).toBe(1);
   });
 
+  it('takes keys of up to 255 characters, however many bytes each has', async () => {
+    const { jobs } = await open();
+    // Fixed: a key that compresses would fit into the index whatever its length
+    const text = Array.from({ length: 256 }, (_, index) => String.fromCharCode(0x4e00 + 37 * index)).join('');
+    await jobs.create(jobConfiguration(), text.slice(0, 255));
+    await expect(jobs.create(jobConfiguration(), text)).rejects.toMatchObject({
+      code: 'INVALID_JOB_CONFIGURATION',
+      problem: { argument: 'idempotencyKey', expected: 'at most 255 characters', received: '256' },
+    });
+  });
+
   describe('claim', () => {
     it('lets exactly one of twenty workers win', async () => {
       const { jobs } = await open();

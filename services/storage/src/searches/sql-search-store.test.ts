@@ -110,13 +110,17 @@ describe.each(testLocations)('SqlSearchStore on $name', ({ location }) => {
     });
   });
 
-  it('knows nothing whose name has a character that PostgreSQL cannot store', async () => {
+  it('knows nothing whose name PostgreSQL cannot store, and takes no key that its index cannot', async () => {
     const { searches, read } = await open();
     expect(await read('\0')).toBeNull();
     await expect(searches.cancel('\0', 'COEFFICIENTS')).rejects.toMatchObject({ code: 'SEARCH_NOT_FOUND' });
     await expect(searches.create(searchConfiguration(), 'a\0')).rejects.toMatchObject({
       code: 'INVALID_SEARCH',
       problem: { argument: 'idempotencyKey' },
+    });
+    await expect(searches.create(searchConfiguration(), 'a'.repeat(256))).rejects.toMatchObject({
+      code: 'INVALID_SEARCH',
+      problem: { argument: 'idempotencyKey', received: '256' },
     });
   });
 

@@ -62,7 +62,7 @@ export class TrialTrainingInput extends TrainingOptionsInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'The same key with the same input starts nothing again, and answers the search that is there.',
+      'The same key with the same input starts nothing again, and answers the search that is there. At most 255 characters.',
   })
   idempotencyKey?: string | null;
 }

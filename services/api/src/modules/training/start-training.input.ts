@@ -39,7 +39,8 @@ export class StartTrainingInput extends TrainingOptionsInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The same key with the same input starts nothing again, and answers the job that is there.',
+    description:
+      'The same key with the same input starts nothing again, and answers the job that is there. At most 255 characters.',
   })
   idempotencyKey?: string | null;
 }
