@@ -134,6 +134,20 @@ describe('a training job', () => {
     expect(await complete(id)).toMatchObject({ state: 'SUCCEEDED' });
   }, 120_000);
 
+  it('measures the speed of an epoch by its own steps', async () => {
+    const { id } = await submit({ length: { unit: 'EPOCHS', epochs: 2 } });
+    await complete(id);
+    const { metrics } = shop.storage;
+    const { items: steps } = await metrics.steps(id, { first: 100 });
+    const { items: epochs } = await metrics.epochs(id, { first: 100 });
+    expect(epochs).toHaveLength(2);
+    for (const { epoch, imagesPerSecond } of epochs) {
+      const own = steps.filter((step) => step.epoch === epoch);
+      const secondsPerImage = own.reduce((sum, step) => sum + 1 / step.imagesPerSecond, 0) / own.length;
+      expect(imagesPerSecond * secondsPerImage).toBeCloseTo(1, 6);
+    }
+  }, 120_000);
+
   it('ends without a model when it is cancelled', async () => {
     const { id } = await submit({ length: { unit: 'STEPS', steps: 100_000 } });
     const job = await complete(id, {

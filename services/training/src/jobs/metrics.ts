@@ -26,6 +26,7 @@ export interface EpochMetrics {
   readonly top5: number;
   /** At the epoch's end. */
   readonly learningRate: number;
+  /** Of the epoch's training steps, without validation. */
   readonly imagesPerSecond: number;
   /** Until the job's end, if it goes on as it went lately; null where a job was measured before there was such a field. */
   readonly etaSeconds: number | null;

@@ -44,6 +44,8 @@ export class TrainingRun {
   #savedAt = performance.now();
   /** Of this attempt: another machine has its own. */
   #paces: Paces = { step: noPace, validation: noPace };
+  /** Of the current epoch, in this attempt: without validations and what other machines took. */
+  #measured = { steps: 0, seconds: 0 };
 
   /** @param saved where the run stands @param epochs what its complete epochs measured */
   constructor(options: TrainingRunOptions, { state, progress }: Saved, epochs: readonly EpochMetrics[]) {
@@ -92,6 +94,7 @@ export class TrainingRun {
       from: { epoch: Math.floor(this.#step / stepsPerEpoch), step: this.#step % stepsPerEpoch },
       untilEpoch: Math.ceil(totalSteps / stepsPerEpoch),
     });
+    this.#measured = { steps: 0, seconds: 0 };
     let startedAt = performance.now();
     for await (const batch of batches) {
       const request = control.check();
@@ -123,6 +126,8 @@ export class TrainingRun {
     const seconds = (performance.now() - startedAt) / 1000;
     const { lossSum, seconds: before } = this.#progress;
     this.#progress = { ...this.#progress, lossSum: lossSum + loss, seconds: before + seconds };
+    const { steps, seconds: measuredSeconds } = this.#measured;
+    this.#measured = { steps: steps + 1, seconds: measuredSeconds + seconds };
     this.#paces = { ...this.#paces, step: blendPace(this.#paces.step, seconds) };
     await metrics.step({
       step: this.#step,
@@ -158,10 +163,11 @@ export class TrainingRun {
       trainingLoss: lossSum / numSteps,
       ...measured,
       learningRate: this.#learningRate(this.#step - 1),
-      imagesPerSecond: (this.#step * batchSize) / seconds,
+      imagesPerSecond: (this.#measured.steps * batchSize) / this.#measured.seconds,
       etaSeconds: this.#etaSeconds(),
       at: new Date(),
     };
+    this.#measured = { steps: 0, seconds: 0 };
     // Before the checkpoint that takes it for granted
     await metrics.epoch(epoch);
     this.#epochs = [...this.#epochs, epoch];
