@@ -1,6 +1,6 @@
-import { mkdir, readdir, readFile, utimes, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { mkdir, readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
 import { tarOf } from '../testing/archives.ts';
 import { classFolders } from '../testing/samples.ts';
 import { openWorkshop, type Workshop } from '../testing/workshop.ts';
@@ -67,5 +67,22 @@ describe('a dataset store', () => {
     }
     await workshop.store.start();
     expect(await readdir(staging)).toEqual(['new']);
+  });
+
+  it('removes before an import what another one left long ago, and none that still runs', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'] });
+    try {
+      await using workshop = await openWorkshop();
+      const left = join(workshop.folder, '.staging/left');
+      await mkdir(left, { recursive: true });
+      await using running = await workshop.store.stage();
+      const folder = dirname(running.datasetFolder);
+      vi.advanceTimersByTime(11 * 60 * 1000);
+      await vi.waitFor(async () => expect((await stat(folder)).mtimeMs).toBeGreaterThan(Date.now() - 60_001));
+      await add(workshop, 'a');
+      expect(await readdir(join(workshop.folder, '.staging'))).toEqual([basename(folder)]);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from '@phiscale/common';
 import { type Dataset, type DatasetManifest, isDatasetName, manifestSchema } from './dataset.ts';
@@ -24,6 +24,9 @@ export interface Staging extends AsyncDisposable {
 /** Another process may be importing into the same folder: what was written to lately is not left over. */
 const leftOverAfterMs = 10 * 60 * 1000;
 
+/** So often an import says that it lives: it may read for long before it writes. */
+const touchEveryMs = 60 * 1000;
+
 const stagingName = '.staging';
 
 /** Datasets as folders on disk. One appears by a rename when it is complete, and never changes. */
@@ -38,13 +41,22 @@ export class DatasetStore {
 
   /** Removes what imports that died have left. */
   async start(): Promise<void> {
+    await this.#sweep();
+  }
+
+  async #sweep(): Promise<void> {
     const staging = join(this.#folder, stagingName);
     await mkdir(staging, { recursive: true });
     for (const name of await readdir(staging)) {
       const path = join(staging, name);
       if (Date.now() - (await lastWrittenMs(path)) < leftOverAfterMs) continue;
-      this.#logger.info({ folder: path }, 'left-over import removed');
-      await rm(path, { recursive: true, force: true });
+      try {
+        await rm(path, { recursive: true, force: true });
+        this.#logger.info({ folder: path }, 'left-over import removed');
+      } catch (error) {
+        // No reason not to import
+        this.#logger.warn({ folder: path, error }, 'left-over import cannot be removed');
+      }
     }
   }
 
@@ -106,15 +118,21 @@ export class DatasetStore {
     await rm(doomed, { recursive: true, force: true });
   }
 
+  /** Also removes what imports have left that died since the start, or too short before it. */
   async stage(): Promise<Staging> {
+    await this.#sweep();
     const folder = join(this.#folder, stagingName, randomUUID());
     const [datasetFolder, temporaryFolder] = [join(folder, 'dataset'), join(folder, 'temporary')];
     await mkdir(datasetFolder, { recursive: true });
     await mkdir(temporaryFolder);
+    const touching = setInterval(() => touch(folder), touchEveryMs).unref();
     return {
       datasetFolder,
       temporaryFolder,
-      [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
+      [Symbol.asyncDispose]: async () => {
+        clearInterval(touching);
+        await rm(folder, { recursive: true, force: true });
+      },
     };
   }
 
@@ -170,6 +188,12 @@ function parseManifest(text: string): DatasetManifest {
       cause,
     });
   }
+}
+
+function touch(folder: string): void {
+  const now = new Date();
+  // It may just have become a dataset
+  utimes(folder, now, now).catch(() => {});
 }
 
 /** Of a folder and all that is in it. */
