@@ -181,6 +181,24 @@ describe('training', () => {
       'INVALID_JOB_CONFIGURATION',
       'augmentation.leastCropArea',
     ],
+    [
+      'a jitter down to black',
+      { augmentation: { colourJitter: 1 } },
+      'INVALID_JOB_CONFIGURATION',
+      'augmentation.colourJitter',
+    ],
+    [
+      'a cutout of the whole',
+      { augmentation: { cutoutSize: 1 } },
+      'INVALID_JOB_CONFIGURATION',
+      'augmentation.cutoutSize',
+    ],
+    [
+      'a rise that no accuracy has',
+      { earlyStopping: { patienceEpochs: 1, leastImprovement: 5 } },
+      'INVALID_JOB_CONFIGURATION',
+      'earlyStopping.leastImprovement',
+    ],
     ['a name that is none', { name: 'No!' }, 'INVALID_JOB_CONFIGURATION', 'name'],
     ['batches larger than the data set', { batchSize: 1000 }, 'DATASET_TOO_SMALL', 'batchSize'],
     [

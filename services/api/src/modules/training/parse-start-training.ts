@@ -44,6 +44,9 @@ const augmentationDefaults: JobConfiguration['augmentation'] = {
   labelSmoothing: 0.1,
 };
 
+/** Here rather than in the job's configuration: jobs that were stored with 1 are still to be read. */
+const belowOne = ['colourJitter', 'cutoutSize'] as const;
+
 const checkpointIntervalSeconds = 30;
 
 /** Up to so many pixels a stem of stride 2 would throw away what there is to see (as for CIFAR). */
@@ -80,7 +83,7 @@ async function parse(input: StartTrainingInput, context: Source): Promise<JobCon
       kind: schedule,
     },
     augmentation: parseAugmentation(input.augmentation),
-    earlyStopping: input.earlyStopping == null ? null : { ...input.earlyStopping },
+    earlyStopping: parseEarlyStopping(input.earlyStopping),
     maxSeconds: input.maxSeconds ?? null,
     seed: input.seed ?? 0,
     checkpointIntervalSeconds,
@@ -93,12 +96,28 @@ async function parse(input: StartTrainingInput, context: Source): Promise<JobCon
 
 function parseAugmentation(input: StartTrainingInput['augmentation']): JobConfiguration['augmentation'] {
   const { leastCropArea, cropPaddingPx } = input ?? {};
+  for (const field of belowOne) {
+    const value = input?.[field];
+    if (value != null && value >= 1) {
+      throw jobError('INVALID_JOB_CONFIGURATION', `augmentation.${field}`, 'less than 1', value);
+    }
+  }
   if (cropPaddingPx == null || cropPaddingPx === 0) return { ...augmentationDefaults, ...present(input) };
   if (leastCropArea != null && leastCropArea < 1) {
     const expected = 'nothing, or 1, beside cropPaddingPx';
     throw jobError('INVALID_JOB_CONFIGURATION', 'augmentation.leastCropArea', expected, leastCropArea);
   }
   return { ...augmentationDefaults, ...present(input), leastCropArea: 1 };
+}
+
+function parseEarlyStopping(input: StartTrainingInput['earlyStopping']): JobConfiguration['earlyStopping'] {
+  if (input == null) return null;
+  const { leastImprovement } = input;
+  if (leastImprovement > 1) {
+    const argument = 'earlyStopping.leastImprovement';
+    throw jobError('INVALID_JOB_CONFIGURATION', argument, 'at most 1', leastImprovement);
+  }
+  return { ...input };
 }
 
 function parseLength({ epochs, steps }: StartTrainingInput) {
