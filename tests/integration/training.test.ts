@@ -205,7 +205,13 @@ describe('training', () => {
       'a field of another optimiser',
       { optimiser: { kind: 'SGD', beta1: 0.9 } },
       'INVALID_JOB_CONFIGURATION',
-      'optimiser',
+      'optimiser.beta1',
+    ],
+    [
+      'a field of another schedule',
+      { learningRate: { factor: 0.5 } },
+      'INVALID_JOB_CONFIGURATION',
+      'learningRate.factor',
     ],
     [
       'a warm-up longer than the training',

@@ -35,7 +35,7 @@ describe('parseJobConfiguration', () => {
     expect(parse({ learningRateSchedule })).toThrow(
       'learningRateSchedule.peak: expected a finite number, received Infinity',
     );
-    expect(parse({ optimiser })).toThrow('optimiser: expected no field beta9, received {');
+    expect(parse({ optimiser })).toThrow('optimiser.beta9: expected no such field, received 1');
     expect(parse({ maxSeconds: 0 })).toThrow('maxSeconds: expected more than 0, received 0');
   });
 
@@ -48,14 +48,14 @@ describe('parseJobConfiguration', () => {
     ['subject.model', { subject: { kind: 'MODEL', model: 'cifar10-tiny' } }, '"cifar10-tiny"'],
     ['subject.baseline', { subject: { ...jobConfiguration().subject, baseline: {} } }, '{}'],
     ['maxSeconds', { maxSeconds: undefined }, 'nothing'],
-    ['configuration', { colour: 'red' }, undefined],
+    ['colour', { colour: 'red' }, '"red"'],
   ])('names %s when it is wrong', (argument, changes, received) => {
     const parse = () => parseJobConfiguration({ ...jobConfiguration(), ...changes });
     expect(parse).toThrow(JobError);
     expect(parse).toThrow(
       expect.objectContaining({
         code: 'INVALID_JOB_CONFIGURATION',
-        problem: expect.objectContaining({ argument, ...(received === undefined ? {} : { received }) }),
+        problem: expect.objectContaining({ argument, received }),
       }),
     );
   });
