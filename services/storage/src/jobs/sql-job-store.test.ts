@@ -211,7 +211,10 @@ describe.each(testLocations)('SqlJobStore on $name', ({ location }) => {
     it('leaves a job to the worker that holds it', async () => {
       const { jobs, claimed } = await open();
       const hold = holdOf(await claimed());
-      const refusal = { code: 'INVALID_TRANSITION', problem: { expected: 'PAUSED', received: 'PREPARING' } };
+      const refusal = {
+        code: 'INVALID_TRANSITION',
+        problem: { argument: 'id', expected: 'a job that is PAUSED', received: 'PREPARING' },
+      };
       await expect(jobs.resume(hold.jobId)).rejects.toMatchObject(refusal);
       const step = { from: 'PREPARING', next: { state: 'RUNNING' }, reason: 'PREPARED' } as const;
       const running = await jobs.transition(hold, step);

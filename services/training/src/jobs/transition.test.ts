@@ -70,7 +70,9 @@ describe('stopChange', () => {
   });
 
   it('refuses a job that ended', () => {
-    expect(() => stopChange(samples.SUCCEEDED, 'CANCELLED')).toThrow('SUCCEEDED is final');
+    expect(() => stopChange(samples.SUCCEEDED, 'CANCELLED')).toThrow(
+      'id: expected a job that has not ended, received SUCCEEDED',
+    );
   });
 });
 

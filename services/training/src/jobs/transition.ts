@@ -1,5 +1,12 @@
 import { jobError } from './job-error.ts';
-import { type Failure, isLegal, type JobState, legalTransitions, type StopTarget } from './job-state.ts';
+import {
+  type Failure,
+  isFinal,
+  isLegal,
+  type JobState,
+  legalTransitions,
+  type StopTarget,
+} from './job-state.ts';
 import type { TransitionReason } from './training-job.ts';
 
 /** A step of a job, with its reason. */
@@ -37,6 +44,9 @@ const requestReasons = { PAUSED: 'PAUSE_REQUESTED', CANCELLED: 'CANCEL_REQUESTED
 export function stopChange(current: JobState, target: StopTarget): Change | null {
   if (current.state === target) return null;
   if (current.state === 'STOPPING' && (current.stopTarget === target || target === 'PAUSED')) return null;
+  if (isFinal(current.state)) {
+    throw jobError('INVALID_TRANSITION', 'id', 'a job that has not ended', current.state);
+  }
   const next: JobState =
     'lease' in current ? { state: 'STOPPING', lease: current.lease, stopTarget: target } : { state: target };
   requireLegal(current, next);
@@ -48,7 +58,9 @@ export function stopChange(current: JobState, target: StopTarget): Change | null
  * @throws JobError `INVALID_TRANSITION` in any other state
  */
 export function resumeChange(current: JobState): Change {
-  if (current.state !== 'PAUSED') throw jobError('INVALID_TRANSITION', 'state', 'PAUSED', current.state);
+  if (current.state !== 'PAUSED') {
+    throw jobError('INVALID_TRANSITION', 'id', 'a job that is PAUSED', current.state);
+  }
   return { next: { state: 'QUEUED' }, reason: 'RESUMED' };
 }
 
