@@ -64,7 +64,10 @@ describe('imports', () => {
     const { start } = openDesk();
     for (const name of ['one', 'two', 'three', 'four']) start(name);
     expect(() => start('one')).toThrow(expect.objectContaining({ code: 'DATASET_EXISTS' }));
-    expect(() => start('five')).toThrow(expect.objectContaining({ code: 'QUEUE_FULL' }));
+    // No argument of the fifth is wrong
+    expect(() => start('five')).toThrow(
+      expect.objectContaining({ code: 'QUEUE_FULL', problem: { retryAfterMs: 10_000 } }),
+    );
   });
 
   it('leave nothing behind where they are cancelled, nor when all are', async () => {

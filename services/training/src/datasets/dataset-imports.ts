@@ -1,6 +1,6 @@
 import type { Logger } from '@phiscale/common';
 import type { Dataset } from './dataset.ts';
-import { datasetError } from './dataset-error.ts';
+import { DatasetError, datasetError } from './dataset-error.ts';
 import type { DatasetImporter, ImportOptions, ImportProgress } from './dataset-importer.ts';
 import type { DatasetSource } from './sources/dataset-source.ts';
 import { nameOfSource } from './sources/open-source.ts';
@@ -34,6 +34,8 @@ interface RunningImport extends DatasetImport {
 /** Each decodes on all cores: more at once are no faster, and each may hold an upload on disk. */
 const mostRunning = 4;
 const mostFailuresRemembered = 20;
+/** Once there are as many, in milliseconds: few imports take less. */
+const retryAfterMs = 10_000;
 
 /** Imports that go on after the request that began them, by the names of their datasets. A process knows only its own. */
 export class DatasetImports {
@@ -66,7 +68,13 @@ export class DatasetImports {
       throw datasetError('DATASET_EXISTS', 'name', 'a name that no dataset has', name);
     }
     if (running.length >= mostRunning || this.#isClosed) {
-      throw datasetError('QUEUE_FULL', 'name', `at most ${mostRunning} imports at once`, 'one more');
+      throw new DatasetError(
+        'QUEUE_FULL',
+        `As many imports as may run at once are under way: ${mostRunning}`,
+        {
+          retryAfterMs,
+        },
+      );
     }
     const started = this.#begin(options);
     this.#imports.delete(name);
