@@ -229,7 +229,13 @@ describe('training', () => {
       'a resolution that the strides use up',
       { scaledConfig: { rule: 'COMPOUND', phi: 0, customBaseline: shrinking } },
       'RESOLUTION_TOO_SMALL',
-      'resolution',
+      'scaledConfig.resolution',
+    ],
+    [
+      'a φ out of range',
+      { scaledConfig: { ...small, phi: 1000 } },
+      'COEFFICIENT_OUT_OF_RANGE',
+      'scaledConfig.phi',
     ],
     ['two subjects', { model: 'cifar10-tiny' }, 'INVALID_JOB_CONFIGURATION', 'model'],
     ['a model that is not there', { scaledConfig: null, model: 'none@9' }, 'MODEL_NOT_FOUND', 'model'],
@@ -237,7 +243,7 @@ describe('training', () => {
       'its own number of classes',
       { scaledConfig: { ...small, numClasses: 7 } },
       'INVALID_SCALING_INPUT',
-      'numClasses',
+      'scaledConfig.numClasses',
     ],
   ] as const)('refuses %s at once', async (_, changes, code, argument) => {
     await using api = await startApi({ DATA_DIR: folder, MODELS: 'none' });

@@ -4,14 +4,16 @@ import { ScalingError } from '@phiscale/scaling';
 type ErrorClass = new (code: string, message: string, problem: Problem) => DomainError;
 
 /** The same error of another argument: what the domain calls so has another name for the client. */
-export function withArgument(
-  error: DomainError | ScalingError,
-  argument: string,
-): DomainError | ScalingError {
-  if (error instanceof ScalingError) {
-    const { expected, received } = error.problem;
-    return new ScalingError(error.code, argument, expected, received);
-  }
+export function withArgument<E extends DomainError | ScalingError>(error: E, argument: string): E {
+  return (error instanceof ScalingError ? ofScaling(error, argument) : ofDomain(error, argument)) as E;
+}
+
+function ofScaling(error: ScalingError, argument: string): ScalingError {
+  const { expected, received } = error.problem;
+  return Object.assign(new ScalingError(error.code, argument, expected, received), { cause: error });
+}
+
+function ofDomain(error: DomainError, argument: string): DomainError {
   const { code, problem } = error;
   const message = error.message.replace(`${problem.argument}: `, `${argument}: `);
   return new (error.constructor as ErrorClass)(code, message, { ...problem, argument, cause: error });

@@ -13,6 +13,7 @@ const dataset: Pick<Dataset, 'name' | 'sha256' | 'resolution' | 'classes'> = {
 };
 const service = { datasets: { get: async () => dataset } } as unknown as Context;
 
+const one = { alpha: 1.1, beta: 1.1, gamma: 1.1 };
 const parse = (changes: Partial<StartCoefficientSearchInput>) =>
   parseStartCoefficientSearch(
     {
@@ -35,6 +36,16 @@ describe('parseStartCoefficientSearch', () => {
     expect(candidates.map(({ coefficients: { depthCoefficient } }) => depthCoefficient)).toEqual([
       expect.closeTo(1.01 ** 20, 10),
     ]);
+  });
+
+  it.each([
+    ['coefficients[1].alpha', { coefficients: [one, { ...one, alpha: -1 }] }],
+    ['resolution', { coefficients: [one], resolution: 2000, phi: -2 }],
+    ['resolution', { coefficients: [one, { ...one, gamma: 2 }], resolution: 600 }],
+    ['stemStride', { coefficients: [one], stemStride: 9 }],
+    ['phi', { coefficients: [one], phi: 1000 }],
+  ])('calls %s as the input does when it is wrong', async (argument, changes) => {
+    await expect(parse(changes)).rejects.toMatchObject({ problem: { argument } });
   });
 
   it('builds none of more candidates than a search takes', async () => {

@@ -1,7 +1,14 @@
-import { baselines, coefficientCandidates, ScalingError } from '@phiscale/scaling';
+import {
+  baselines,
+  type CandidateOptions,
+  coefficientCandidates,
+  type Growth,
+  ScalingError,
+} from '@phiscale/scaling';
 import { jobError, type SearchConfiguration } from '@phiscale/training';
 import type { Context } from '../../context.ts';
 import { given } from '../given.ts';
+import { rejectWithin } from '../with-argument.ts';
 import { parseTrialBase, parseTrials } from './parse-trials.ts';
 import type { StartCoefficientSearchInput } from './start-coefficient-search.input.ts';
 
@@ -9,6 +16,15 @@ import type { StartCoefficientSearchInput } from './start-coefficient-search.inp
 const mostCandidates = 2000;
 
 const gridFields = ['gridStep', 'largest', 'flopsGrowth', 'tolerance'] as const;
+
+/** What is wrong with one of a growth's coefficients is said of its place in the list. */
+const rejectOf =
+  (growth: Growth, index: number) =>
+  (error: unknown): never => {
+    const isOfGrowth = error instanceof ScalingError && error.problem.argument in growth;
+    if (isOfGrowth) return rejectWithin(`coefficients[${index}]`)(error);
+    throw error;
+  };
 
 /**
  * A search's configuration, with every candidate and every default written out.
@@ -27,14 +43,18 @@ export async function parseStartCoefficientSearch(
   if (foreign !== undefined) {
     throw new ScalingError('INVALID_SCALING_INPUT', foreign, 'nothing beside coefficients', input[foreign]);
   }
-  const steps = coefficientCandidates({
-    baseline,
-    phi,
-    baseResolution,
-    ...(growths == null ? given(input, gridFields) : { growths }),
-    build,
-  });
-  const candidates = await context.computation.run(steps);
+  const common = { baseline, phi, baseResolution, build };
+  const run = (options: CandidateOptions) => context.computation.run(coefficientCandidates(options));
+  const candidates =
+    growths == null
+      ? await run({ ...common, ...given(input, gridFields) })
+      : (
+          await Promise.all(
+            growths.map((growth, index) =>
+              run({ ...common, growths: [growth] }).catch(rejectOf(growth, index)),
+            ),
+          )
+        ).flat();
   const [first] = candidates;
   if (first === undefined) throw jobError('INVALID_SEARCH', 'coefficients', 'at least one candidate', 0);
   const { alpha, beta, gamma } = first;

@@ -1,4 +1,6 @@
+import { ScalingError } from '@phiscale/scaling';
 import {
+  JobError,
   jobError,
   parseSearchConfiguration,
   rungBudgets,
@@ -8,6 +10,7 @@ import type { Context } from '../../context.ts';
 import type { ScaledConfigInput } from '../scaling/scaled-config.input.ts';
 import { rejectWithTrainingArgument } from '../training/name-training-argument.ts';
 import { parseStartTraining, smallImagePx } from '../training/parse-start-training.ts';
+import { withArgument } from '../with-argument.ts';
 import type { TrialTrainingInput } from './trial-training.input.ts';
 
 type Source = Pick<Context, 'datasets' | 'repository' | 'loaders'>;
@@ -40,7 +43,23 @@ export interface Trials extends Pick<SearchConfiguration, 'purpose' | 'candidate
  * A search's configuration, with every default written out.
  * @throws JobError, ScalingError or DatasetError for what is wrong with the input
  */
-export async function parseTrials(
+export function parseTrials(
+  input: TrialTrainingInput,
+  trials: Trials,
+  source: Source,
+): Promise<SearchConfiguration> {
+  return parse(input, trials, source).catch(rejectWithTrialArgument);
+}
+
+/** Inputs of trials have no `scaledConfig` and no candidates: what is wrong with one came of a field of their own. */
+function rejectWithTrialArgument(error: unknown): never {
+  if (!(error instanceof JobError || error instanceof ScalingError)) throw error;
+  const { argument = '' } = error.problem;
+  const own = argument.replace(/^(scaledConfig|candidates\.\d+\.coefficients)\./, '');
+  throw own === argument ? error : withArgument(error, own);
+}
+
+async function parse(
   input: TrialTrainingInput,
   { scaledConfig, ...trials }: Trials,
   source: Source,

@@ -13,6 +13,7 @@ import type { Context } from '../../context.ts';
 import { given } from '../given.ts';
 import { parseScaledConfigInput, type ResolvedConfigInput } from '../scaling/parse-scaled-config.ts';
 import { resolveSearch } from '../scaling/resolve-search.ts';
+import { rejectWithin } from '../with-argument.ts';
 import { rejectWithTrainingArgument } from './name-training-argument.ts';
 import type { StartTrainingInput } from './start-training.input.ts';
 
@@ -136,7 +137,9 @@ async function parseSubject(
     const received = model == null ? 'neither' : 'both';
     throw jobError('INVALID_JOB_CONFIGURATION', 'model', 'either scaledConfig or model', received);
   }
-  if (scaledConfig != null) return parseScaledSubject(await resolveSearch(scaledConfig, context));
+  if (scaledConfig != null) {
+    return resolveSearch(scaledConfig, context).then(parseScaledSubject).catch(rejectWithin('scaledConfig'));
+  }
   const version = await context.repository.require(model ?? '', 'model');
   return { kind: 'MODEL', model: referenceOf(version) };
 }
