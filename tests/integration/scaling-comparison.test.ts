@@ -127,6 +127,8 @@ describe('a scaling comparison', () => {
     ['two targets', { macs: 1e6 }, 'INVALID_SCALING_INPUT', 'factor'],
     ['two baselines', { baseline: 'RESNET_50' }, 'INVALID_SCALING_INPUT', 'baseline'],
     ['a target that no rule reaches', { factor: undefined, macs: 1 }, 'INVALID_SEARCH', 'macs'],
+    ['a factor that no rule reaches', { factor: 1 / 1024 }, 'INVALID_SEARCH', 'factor'],
+    ['images too large to train with', { resolution: 2000 }, 'INVALID_SEARCH', 'resolution'],
     ['no trial at a time', { parallelism: 0 }, 'INVALID_SEARCH', 'parallelism'],
     ['two lengths', { epochs: 3 }, 'INVALID_JOB_CONFIGURATION', 'epochs'],
   ] as const)('refuses %s at once', async (_, changes, code, argument) => {

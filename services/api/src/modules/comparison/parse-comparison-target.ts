@@ -1,7 +1,7 @@
 import { type ComparisonTarget, ScalingError } from '@phiscale/scaling';
 
 /** As in tables 3 and 7 of the paper. */
-const usualFactor = 4;
+export const usualFactor = 4;
 
 /** @throws ScalingError `INVALID_SCALING_INPUT` for both multiply-adds and a factor. */
 export function parseComparisonTarget({

@@ -1,7 +1,13 @@
 import { type ComparisonRow, compareScaling, networkCost } from '@phiscale/scaling';
-import { type Candidate, jobError, type SearchConfiguration, trainablePx } from '@phiscale/training';
+import {
+  type Candidate,
+  type JobError,
+  jobError,
+  type SearchConfiguration,
+  trainablePx,
+} from '@phiscale/training';
 import type { Context } from '../../context.ts';
-import { parseComparisonTarget } from '../comparison/parse-comparison-target.ts';
+import { parseComparisonTarget, usualFactor } from '../comparison/parse-comparison-target.ts';
 import { given } from '../given.ts';
 import { parseBaselineFields } from '../scaling/parse-custom-baseline.ts';
 import { parseTrialBase, parseTrials } from '../search/parse-trials.ts';
@@ -23,9 +29,8 @@ export async function parseStartScalingComparison(
   );
   const { targetMacs, baseline, rows } = await context.computation.run(steps);
   const candidates = rows.flatMap(candidateOf);
-  if (candidates.length === 0) {
-    throw jobError('INVALID_SEARCH', 'macs', 'a target that a rule has a trainable network for', targetMacs);
-  }
+  const [first] = candidates;
+  if (first === undefined) throw nothingToTrain(input, resolution);
   const stemStride = build.stemStride ?? baseline.definition.stem.stride;
   return parseTrials(
     input,
@@ -34,7 +39,7 @@ export async function parseStartScalingComparison(
         rule: 'DEPTH_WIDTH_RESOLUTION',
         phi: 0,
         ...given(input, ['baseline', 'customBaseline']),
-        resolution,
+        resolution: first.coefficients.resolution,
         stemStride,
       },
       purpose: { kind: 'COMPARISON', targetMacs, unreached: rows.flatMap(unreachedOf) },
@@ -42,6 +47,18 @@ export async function parseStartScalingComparison(
     },
     context,
   );
+}
+
+/** Without either target it is the usual factor that no rule has a network for. */
+function nothingToTrain({ macs, factor }: StartScalingComparisonInput, resolution: number): JobError {
+  if (!isTrainable(resolution)) {
+    const { least, most } = trainablePx;
+    return jobError('INVALID_SEARCH', 'resolution', `${least} to ${most} pixels to train with`, resolution);
+  }
+  const expected = 'a target that a rule has a trainable network for';
+  return macs == null
+    ? jobError('INVALID_SEARCH', 'factor', expected, factor ?? usualFactor)
+    : jobError('INVALID_SEARCH', 'macs', expected, macs);
 }
 
 /** None for a rule without a network near the target, or without one that images of its size can be made for. */
