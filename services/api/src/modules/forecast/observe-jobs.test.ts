@@ -17,6 +17,7 @@ const onEarlier = jobConfiguration({
   ...b0,
   dataset: { ...b0.dataset, digest: 'cd'.repeat(32) },
 });
+const onDeleted = jobConfiguration({ ...b0, dataset: { ...b0.dataset, name: 'gone' } });
 const tuned = jobConfiguration({ subject: { kind: 'MODEL', model: 'b0@1' } });
 
 /** A service with these jobs, by id, and a data set of 1000 classes with 8 images each to train with. */
@@ -46,7 +47,8 @@ function serviceWith(
     searches: { get: async (id: string, kind: SearchKind) => (id === 'one' ? searches[kind] : null) ?? null },
     metrics: { highestTop1: async (ids: readonly string[]) => new Map(ids.map((id) => [id, 0.75])) },
   };
-  const service = { training: async () => stores, datasets: { get: async () => dataset } };
+  const find = async (name: string) => (name === b0.dataset.name ? dataset : null);
+  const service = { training: async () => stores, datasets: { get: async () => dataset, find } };
   return service as unknown as Pick<Context, 'training' | 'datasets'>;
 }
 
@@ -130,6 +132,14 @@ describe('observeJobs', () => {
     await expect(observeJobs({ jobs: ['a', id] }, 'MACS', service)).rejects.toMatchObject({
       code: 'INVALID_ARGUMENT',
       problem: { argument, received },
+    });
+  });
+
+  it('refuses a job whose data set was deleted', async () => {
+    const service = serviceWith({ deleted: ['SUCCEEDED', onDeleted] });
+    await expect(observeJobs({ jobs: ['deleted'] }, 'MACS', service)).rejects.toMatchObject({
+      code: 'DATASET_NOT_FOUND',
+      problem: { argument: 'jobs', received: 'gone' },
     });
   });
 });

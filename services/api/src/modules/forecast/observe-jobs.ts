@@ -1,6 +1,13 @@
 import { type Observation, refusal, type SizeMeasure } from '@phiscale/forecast';
 import { buildNetwork, networkCost } from '@phiscale/scaling';
-import { baselineOf, type Dataset, numImagesOf, type TrainingJob, trialsOf } from '@phiscale/training';
+import {
+  baselineOf,
+  type Dataset,
+  datasetError,
+  numImagesOf,
+  type TrainingJob,
+  trialsOf,
+} from '@phiscale/training';
 import type { Context, TrainingStores } from '../../context.ts';
 import { rejectWithTrainingArgument } from '../training/name-training-argument.ts';
 import type { AccuracyForecastInput } from './accuracy-forecast.input.ts';
@@ -20,14 +27,18 @@ export async function observeJobs(
 ): Promise<readonly Observation[]> {
   const stores = await training();
   const jobs = await findJobs(source, stores, datasets);
+  const argument = source.search == null ? 'jobs' : 'search';
   const best = await stores.metrics.highestTop1(jobs.map(({ id }) => id));
   return Promise.all(
     jobs.map(async (job) => {
       const { name, digest } = job.configuration.dataset;
-      const dataset = await datasets.get(name);
+      const dataset = await datasets.find(name);
+      if (dataset === null) {
+        throw datasetError('DATASET_NOT_FOUND', argument, 'jobs whose dataset is still there', name);
+      }
       if (dataset.sha256 !== digest) {
         // Another one of that name, whose images are not those that were seen
-        throw refusal('INVALID_ARGUMENT', 'jobs', `jobs on dataset ${name} as it is now`, job.id);
+        throw refusal('INVALID_ARGUMENT', argument, `jobs on dataset ${name} as it is now`, job.id);
       }
       const top1 = best.get(job.id);
       return {
