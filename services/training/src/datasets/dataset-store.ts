@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from '@phiscale/common';
-import { type Dataset, type DatasetManifest, isDatasetName, manifestSchema } from './dataset.ts';
+import { type Dataset, type DatasetManifest, isDatasetName, manifestSchema, nameInWords } from './dataset.ts';
 import { DatasetError, datasetError } from './dataset-error.ts';
 import { DatasetReader } from './dataset-reader.ts';
 import { manifestFile, thumbnailFile } from './shard-layout.ts';
@@ -139,8 +139,7 @@ export class DatasetStore {
   /** @throws DatasetError `INVALID_ARGUMENT` or `DATASET_EXISTS`. */
   async requireFree(name: string): Promise<void> {
     if (!isDatasetName(name)) {
-      const expected = 'up to 96 lower-case letters, digits, ".", "_" and "-", first a letter or digit';
-      throw datasetError('INVALID_ARGUMENT', 'name', expected, name);
+      throw datasetError('INVALID_ARGUMENT', 'name', nameInWords, name);
     }
     const isTaken = await stat(join(this.#folder, name)).then(
       () => true,

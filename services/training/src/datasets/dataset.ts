@@ -73,7 +73,9 @@ export interface Dataset extends DatasetManifest {
 }
 
 /** Names become folders: one path segment, no leading dot, the same on every file system. */
-export const isDatasetName = (text: string): boolean => /^[a-z0-9][a-z0-9._-]{0,95}$/.test(text);
+export const namePattern = /^[a-z0-9][a-z0-9._-]{0,95}$/;
+export const nameInWords = 'up to 96 lower-case letters, digits, ".", "_" and "-", first a letter or digit';
+export const isDatasetName = (text: string): boolean => namePattern.test(text);
 
 /** Images of a class that are a fraction of it, in (0, 1]: one at least, if there are any. */
 export const subsetSize = (numImages: number, fraction: number): number =>

@@ -36,6 +36,9 @@ describe('parseJobConfiguration', () => {
       'learningRateSchedule.peak: expected a finite number, received Infinity',
     );
     expect(parse({ optimiser })).toThrow('optimiser.beta9: expected no such field, received 1');
+    expect(parse({ name: 'No!' })).toThrow(
+      'name: expected up to 96 lower-case letters, digits, ".", "_" and "-", first a letter or digit, received "No!"',
+    );
     expect(parse({ maxSeconds: 0 })).toThrow('maxSeconds: expected more than 0, received 0');
   });
 

@@ -118,7 +118,10 @@ describe('a Parquet file', () => {
     await using workshop = await openWorkshop();
     for (const bytes of [Buffer.from('no parquet'), parquetFile(null).subarray(0, -20), new Uint8Array()]) {
       await workshop.put('train.parquet', bytes);
-      await expect(workshop.importFrom({ source })).rejects.toMatchObject({ code: 'SOURCE_UNREADABLE' });
+      await expect(workshop.importFrom({ source })).rejects.toMatchObject({
+        code: 'SOURCE_UNREADABLE',
+        problem: { argument: 'train[0]', received: 'another one, or a part of one' },
+      });
     }
   });
 });

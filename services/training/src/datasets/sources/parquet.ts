@@ -76,7 +76,13 @@ async function readMetadata(file: ParquetFile['file'], argument: string): Promis
   try {
     return await parquetMetadataAsync(file);
   } catch (cause) {
-    throw datasetError('SOURCE_UNREADABLE', argument, 'a Parquet file', String(cause), cause);
+    throw datasetError(
+      'SOURCE_UNREADABLE',
+      argument,
+      'a Parquet file',
+      'another one, or a part of one',
+      cause,
+    );
   }
 }
 
