@@ -57,7 +57,7 @@ export class DatasetsResolver {
   @Mutation(() => DatasetType, {
     description:
       'Imports images as a dataset, which appears when it is complete. An upload streams to disk. Errors: INVALID_ARGUMENT, ' +
-      'DATASET_EXISTS, QUEUE_FULL, SOURCE_…; with `wait` also NO_IMAGES, SINGLE_CLASS, EMPTY_CLASS and CANCELLED, which else ' +
+      'DATASET_EXISTS, QUEUE_FULL, SOURCE_…, DISK_FULL; with `wait` also NO_IMAGES, SINGLE_CLASS, EMPTY_CLASS and CANCELLED, which else ' +
       'stand in `dataset(name) { error }`.',
   })
   async createDataset(
