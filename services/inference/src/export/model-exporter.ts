@@ -1,11 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { Logger } from '@phiscale/common';
 import { readWeights } from '@phiscale/engine';
 import { type ModelVersion, referenceOf } from '../models/model-version.ts';
+import { removeLeftFolders } from '../models/remove-left-folders.ts';
 import { networkOf, weightsOf } from '../models/running-model.ts';
 import type { ExportFormat } from './export-format.ts';
 import type { ServingOptions } from './exported-model.ts';
@@ -45,9 +46,6 @@ const downloadPattern = /^[a-z0-9][a-z0-9._-]*$/;
 const archiveSuffix = '.tar';
 const stagingFolder = '.staging';
 
-/** The largest network, of 2 GB, takes seconds: whoever began longer ago has died. */
-const longestExportMs = 10 * 60 * 1000;
-
 /** Writes models into one folder, where each appears whole or not at all. */
 export class ModelExporter {
   readonly #options: ModelExporterOptions;
@@ -59,12 +57,7 @@ export class ModelExporter {
 
   /** Removes what a process that died left half written; others may be exporting into the same folder. */
   async start(): Promise<void> {
-    const staging = join(this.#options.folder, stagingFolder);
-    for (const name of await readdir(staging).catch(() => [])) {
-      const path = join(staging, name);
-      const begunAtMs = (await stat(path).catch(() => null))?.mtimeMs ?? 0;
-      if (Date.now() - begunAtMs > longestExportMs) await rm(path, { recursive: true, force: true });
-    }
+    await removeLeftFolders(join(this.#options.folder, stagingFolder));
   }
 
   /**

@@ -1,4 +1,4 @@
-import { chmod, cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -147,11 +147,16 @@ describe('a model store', () => {
     expect(published.map(({ version }) => version).sort()).toEqual(['1', '3', '4']);
   });
 
-  it('removes copies of folders that were left behind, and no download', async () => {
-    for (const origin of ['./mine', 'timm/tiny@main', 'training-1']) await stage(origin);
+  it('removes copies of folders that were left behind, and none that is being made, and no download', async () => {
+    const anHourAgo = new Date(Date.now() - 3_600_000);
+    for (const origin of ['./mine', 'timm/tiny@main', 'training-1']) {
+      await utimes(await stage(origin), anHourAgo, anHourAgo);
+    }
+    await stage('./being-copied');
     await store.removeLeftovers();
     const kept = (await readdir(join(folder, '.staging'))).sort();
     expect(kept.map((name) => join(folder, '.staging', name))).toEqual([
+      store.stagingFolder('./being-copied'),
       store.stagingFolder('timm/tiny@main'),
       store.stagingFolder('training-1'),
     ]);

@@ -9,6 +9,7 @@ import { isModelName, isModelVersion } from './model-reference.ts';
 import { ModelSettingsStore } from './model-settings-store.ts';
 import { type ModelSource, type ModelVersion, referenceOf } from './model-version.ts';
 import { readModelDescription } from './read-model-description.ts';
+import { removeLeftFolders } from './remove-left-folders.ts';
 import { parseModelSource, sourceFile } from './source-file.ts';
 
 export interface ModelStoreOptions {
@@ -135,10 +136,7 @@ export class ModelStore {
   /** Deletes what a process that ended too early had taken away, or copied: only a download goes on where it ended. */
   async removeLeftovers(): Promise<void> {
     await rm(this.#trash, { recursive: true, force: true });
-    const staged = await readdir(this.#staging).catch(() => []);
-    for (const name of staged.filter((each) => each.startsWith(copyPrefix))) {
-      await rm(join(this.#staging, name), { recursive: true });
-    }
+    await removeLeftFolders(this.#staging, (name) => name.startsWith(copyPrefix));
   }
 
   get #staging(): string {

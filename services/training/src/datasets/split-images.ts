@@ -10,9 +10,9 @@ export interface SplitOptions {
 /**
  * Which split each image is of, as positions in `splits`.
  *
- * A source that has both images to train with and others keeps its split: images without one are to train with, and
- * its test images stand in for validation ones if it has none. Otherwise each class is split by itself, so that both splits hold the same mixture: at least
- * one image of a class is kept for validation, and one for training.
+ * A source that has both images to train with and others keeps its split: images without one are to train with, and its
+ * test images stand in for validation ones if it has none. Otherwise each class is split by itself, so that both splits
+ * hold the same mixture: at least one image of a class is kept for validation, and one for training.
  */
 export function splitImages(
   labels: ArrayLike<number>,
