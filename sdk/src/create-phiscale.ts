@@ -117,8 +117,10 @@ function absolute(url: string): string {
   throw new TypeError(`url: expected the URL of a GraphQL endpoint, received ${JSON.stringify(url)}`);
 }
 
-function eitherOf(one: AbortSignal | undefined, other: AbortSignal | undefined): AbortSignal | undefined {
-  return one && other ? AbortSignal.any([one, other]) : (one ?? other);
+/** A signal of the call's own, also of a single one: Node 20's fetch leaves a listener on each that it is given. */
+function eitherOf(...signals: readonly (AbortSignal | undefined)[]): AbortSignal | undefined {
+  const given = signals.filter((signal) => signal !== undefined);
+  return given.length === 0 ? undefined : AbortSignal.any(given);
 }
 
 /** Headers know no case: spreading both objects would send `Authorization` and `authorization` joined by a comma. */
