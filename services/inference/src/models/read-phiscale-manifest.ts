@@ -94,6 +94,8 @@ function resolve(
   } catch (error) {
     if (!(error instanceof ScalingError)) throw error;
     const { argument, expected, received } = error.problem;
-    throw invalidModel(`${manifestFile}: configuration.${argument}`, expected, received, error);
+    // GraphQL has two fields for what is one key here
+    const key = argument.replace(/^customBaseline\b/, 'baseline');
+    throw invalidModel(`${manifestFile}: configuration.${key}`, expected, received, error);
   }
 }

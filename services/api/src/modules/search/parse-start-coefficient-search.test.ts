@@ -1,5 +1,6 @@
 import type { Dataset } from '@phiscale/training';
 import { describe, expect, it } from 'vitest';
+import { Computation } from '../../computation.ts';
 import type { Context } from '../../context.ts';
 import { parseStartCoefficientSearch } from './parse-start-coefficient-search.ts';
 import type { StartCoefficientSearchInput } from './start-coefficient-search.input.ts';
@@ -11,7 +12,8 @@ const dataset: Pick<Dataset, 'name' | 'sha256' | 'resolution' | 'classes'> = {
   resolution: 32,
   classes: ['cat', 'dog'].map((name) => ({ name, numImages })),
 };
-const service = { datasets: { get: async () => dataset } } as unknown as Context;
+const computation = new Computation(new AbortController().signal);
+const service = { computation, datasets: { get: async () => dataset } } as unknown as Context;
 
 const one = { alpha: 1.1, beta: 1.1, gamma: 1.1 };
 const parse = (changes: Partial<StartCoefficientSearchInput>) =>
