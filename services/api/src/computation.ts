@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { givenUp } from '@phiscale/inference';
 import { ScalingError, type Steps } from '@phiscale/scaling';
 
@@ -9,16 +8,23 @@ const mostNetworks = 2_500;
 const sliceMs = 4;
 
 let sliceEndsAtMs = 0;
-/** When the last of all steps of the process that wait has had its turn. */
-let lastTurn: Promise<void> = Promise.resolve();
+/** Steps of the process for which there was no time left, in the order in which they were asked for. */
+const waiting: (() => void)[] = [];
 
-/** One at a time: immediates of one turn of the event loop run in a row, and 256 fields of a request would have one each. */
-function nextTurn(): Promise<void> {
-  lastTurn = lastTurn.then(async () => {
-    await setImmediate();
-    sliceEndsAtMs = performance.now() + sliceMs;
-  });
-  return lastTurn;
+/** Does one step now or in a later turn. */
+function take(step: () => void): void {
+  if (waiting.length === 0 && performance.now() < sliceEndsAtMs) {
+    step();
+    return;
+  }
+  waiting.push(step);
+  if (waiting.length === 1) setImmediate(takeWaiting);
+}
+
+function takeWaiting(): void {
+  sliceEndsAtMs = performance.now() + sliceMs;
+  while (waiting.length > 0 && performance.now() < sliceEndsAtMs) waiting.shift()?.();
+  if (waiting.length > 0) setImmediate(takeWaiting);
 }
 
 /** What one request has computed on the event loop: in small steps between those of others, and not without end. */
@@ -31,10 +37,17 @@ export class Computation {
   }
 
   /** @throws as `work` does, and InferenceError `CANCELLED` */
-  async inTurn<Result>(work: () => Result): Promise<Result> {
-    if (performance.now() >= sliceEndsAtMs) await nextTurn();
-    if (this.#signal.aborted) throw givenUp(this.#signal.reason, 'The computation was cancelled');
-    return work();
+  inTurn<Result>(work: () => Result): Promise<Result> {
+    const { promise, resolve, reject } = Promise.withResolvers<Result>();
+    take(() => {
+      try {
+        if (this.#signal.aborted) throw givenUp(this.#signal.reason, 'The computation was cancelled');
+        resolve(work());
+      } catch (error) {
+        reject(error);
+      }
+    });
+    return promise;
   }
 
   /** @throws as `inTurn` does, and ScalingError `INVALID_SCALING_INPUT` for more networks than a request may ask for */
