@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { BenchmarkPlan } from '@phiscale/load';
+import { type BenchmarkPlan, mostConcurrency, mostRate } from '@phiscale/load';
 
 export type OutputFormat = 'TEXT' | 'JSON' | 'CSV';
 
@@ -60,10 +60,6 @@ const options = {
   help: { type: 'boolean', default: false },
 } as const;
 
-/** As `benchmarkModel` allows. */
-const mostClients = 1024;
-const mostRate = 100_000;
-
 /** Both of them together a timer still waits for: beyond 2³¹ ms Node's fire at once. */
 const mostSeconds = 1_000_000;
 
@@ -111,7 +107,7 @@ function planOf({ concurrency, rate, within, trials, seed: seedText }: Values): 
     return { kind: 'OPEN', rate: numberOf('--rate', rate, { least: 0.1, most: mostRate }), seed };
   }
   const clients = (preset: string): number =>
-    numberOf('--concurrency', concurrency ?? preset, { least: 1, most: mostClients, isWhole: true });
+    numberOf('--concurrency', concurrency ?? preset, { least: 1, most: mostConcurrency, isWhole: true });
   if (within === undefined) return { kind: 'CLOSED', concurrency: clients('8') };
   return {
     kind: 'SEARCH',

@@ -48,6 +48,7 @@ export type { RunOutcome, Search, SearchState, Trial, TrialRun } from './search/
 export {
   type Candidate,
   jobOfTrial,
+  mostCandidates,
   parseSearchConfiguration,
   type SearchConfiguration,
 } from './search/search-configuration.ts';

@@ -1,4 +1,4 @@
-import { type BenchmarkPlan, loadsOf } from '@phiscale/load';
+import { type BenchmarkPlan, loadsOf, mostConcurrency, mostRate } from '@phiscale/load';
 import { invalidArgument } from '../inference-error.ts';
 
 export interface BenchmarkDuration {
@@ -18,8 +18,8 @@ interface Limit {
 }
 
 const limits = {
-  concurrency: { least: 1, most: 1024, isWhole: true },
-  rate: { least: 0.1, most: 100_000, isWhole: false },
+  concurrency: { least: 1, most: mostConcurrency, isWhole: true },
+  rate: { least: 0.1, most: mostRate, isWhole: false },
   latencyBoundMs: { least: 1, most: 60_000, isWhole: false },
   trials: { least: 1, most: 12, isWhole: true },
   warmUpMs: { least: 0, most: longestBenchmarkMs, isWhole: false },

@@ -9,6 +9,9 @@ import {
 import { jobError } from '../jobs/job-error.ts';
 import { wrongField } from '../jobs/wrong-field.ts';
 
+/** Of one search: each is a network that is trained. */
+export const mostCandidates = 2000;
+
 const positive = z.number().positive();
 
 /** How a candidate's coefficients came about. */
@@ -43,7 +46,7 @@ const purpose = z.discriminatedUnion('kind', [
 
 const searchConfiguration = z.strictObject({
   purpose,
-  candidates: z.array(candidate).min(1).max(2000),
+  candidates: z.array(candidate).min(1).max(mostCandidates),
   /** What every trial does with the whole budget, but for the coefficients. */
   job: z.unknown().transform(parseJobConfiguration),
   /** Budgets in the unit of the job's length, ascending; the last one is the whole. One rung prunes nothing. */

@@ -5,15 +5,12 @@ import {
   type Growth,
   ScalingError,
 } from '@phiscale/scaling';
-import { jobError, type SearchConfiguration } from '@phiscale/training';
+import { jobError, mostCandidates, type SearchConfiguration } from '@phiscale/training';
 import type { Context } from '../../context.ts';
 import { given } from '../given.ts';
 import { rejectWithin } from '../with-argument.ts';
 import { parseTrialBase, parseTrials } from './parse-trials.ts';
 import type { StartCoefficientSearchInput } from './start-coefficient-search.input.ts';
-
-/** Each is a network to build while every other request waits. */
-const mostCandidates = 2000;
 
 const gridFields = ['gridStep', 'largest', 'flopsGrowth', 'tolerance'] as const;
 
