@@ -13,9 +13,9 @@ const mostCharacters = 200;
 
 /** What a client did wrong is said, what we did wrong is logged. */
 export function registerErrorResponse(app: FastifyInstance, logger: Logger): void {
-  app.setNotFoundHandler(async ({ method, url }, reply) => {
+  app.setNotFoundHandler(async ({ method, url }) => {
     const message = `There is nothing at ${method} ${url.slice(0, mostCharacters)}`;
-    return reply.code(404).send({ errors: [{ message, extensions: { code: 'NOT_FOUND' } }] });
+    throw Object.assign(new Error(message), { statusCode: 404 });
   });
   app.setErrorHandler(async (error: Error & { statusCode?: number }, _request, reply) => {
     const known = toPublicError(error);

@@ -8,7 +8,7 @@ import { isForm } from './receive-form.ts';
 export interface HoldingLimits {
   /** Of all requests. */
   readonly maxInflightBytes: number;
-  /** Of one body: what one counts as that does not tell its length. */
+  /** Of one body: what announces more is refused by its length, whatever room there is. */
   readonly maxBodyBytes: number;
 }
 
