@@ -12,8 +12,13 @@ export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
     include: ['services/*/src/**/*.test.ts', 'sdk/src/**/*.test.ts', 'tests/integration/**/*.test.ts'],
-    // session workers are started from TypeScript sources and must find the other packages' sources too
-    execArgv: ['--conditions=@phiscale/source'],
+    execArgv: [
+      // session workers are started from TypeScript sources and must find the other packages' sources too
+      '--conditions=@phiscale/source',
+      // Threads that strip types and databases that come and go share V8's cache of WebAssembly wrappers, and a race
+      // there ends the process now and then (nodejs/node#64500). Wrappers that no call makes optimised are not in it.
+      '--wasm-wrapper-tiering-budget=1000000000',
+    ],
     // What runs the runtime in its own process, past the engine's front door, sends no telemetry either
     env: { ORT_DISABLE_TELEMETRY: '1' },
     pool: 'forks',
