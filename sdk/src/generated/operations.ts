@@ -532,7 +532,7 @@ export type ErrorCode =
   | 'HUB_NOT_FOUND'
   /** The hub did not answer, or its answer did not match its own checksum. */
   | 'HUB_UNREACHABLE'
-  /** The idempotency key belongs to a job of another configuration. */
+  /** The idempotency key belongs to what another request started. */
   | 'IDEMPOTENCY_CONFLICT'
   /** An image, but not JPEG, PNG, WebP, AVIF, GIF or TIFF. */
   | 'IMAGE_FORMAT_UNSUPPORTED'

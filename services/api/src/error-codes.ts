@@ -81,7 +81,7 @@ export const errorDescriptions = {
   JOB_NOT_FOUND: 'There is no job of that id.',
   JOB_STATE_CONFLICT: "Somebody else changed the job's state first.",
   LEASE_LOST: 'The worker no longer holds the job.',
-  IDEMPOTENCY_CONFLICT: 'The idempotency key belongs to a job of another configuration.',
+  IDEMPOTENCY_CONFLICT: 'The idempotency key belongs to what another request started.',
   DATASET_CHANGED: 'The dataset of that name is not the one that the job was submitted with.',
   DATASET_TOO_SMALL: 'No image to validate with, or fewer to train with than a step takes.',
   BATCH_TOO_LARGE: "A step of so many images needs more memory than the worker's machine has.",

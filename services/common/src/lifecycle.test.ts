@@ -10,7 +10,7 @@ async function stoppedWhileStarting(outcome: string): Promise<string> {
     import { runUntilSignal } from ${JSON.stringify(file.href)};
     const stopped = Promise.withResolvers();
     const log = (fields, message) => console.log(message);
-    setTimeout(() => {}, 60_000);
+    setTimeout(() => {});
     void runUntilSignal({
       logger: { info: log, error: log },
       start: async () => { await stopped.promise; ${outcome} },

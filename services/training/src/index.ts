@@ -20,6 +20,7 @@ export type { Failure, JobState, JobStateName, Lease, StopTarget } from './jobs/
 export { isFinal, jobStates } from './jobs/job-state.ts';
 export type { EpochMetrics, StepMetrics } from './jobs/metrics.ts';
 export type * from './jobs/ports.ts';
+export type { Submission } from './jobs/submission.ts';
 export type { TrainingJob, Transition, TransitionReason } from './jobs/training-job.ts';
 export {
   type Change,

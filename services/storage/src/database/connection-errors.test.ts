@@ -37,5 +37,5 @@ describe.skipIf(testDatabaseUrl === undefined)('a connection that breaks', () =>
     expect((await one.execute(database.kysely)).rows).toHaveLength(1);
     await database.close();
     await server.drop();
-  }, 60_000);
+  });
 });

@@ -4,12 +4,17 @@ import type { ColumnType, Generated, JSONColumnType, Selectable } from 'kysely';
 /** Written as the text of a JSON document, read as its value: the two drivers agree on that alone. */
 type Json = JSONColumnType<object, string, string>;
 
-interface JobTable {
+/** Of a client that wants to be able to ask again. */
+export interface SubmissionColumns {
+  readonly idempotency_key: string | null;
+  readonly request_digest: string | null;
+}
+
+interface JobTable extends SubmissionColumns {
   readonly id: string;
   /** The order of submission, and the cursor of lists. */
   readonly sequence: Generated<number>;
   readonly configuration: Json;
-  readonly idempotency_key: string | null;
   readonly state: JobStateName;
   readonly attempts: number;
   readonly lost_attempts: number;
@@ -67,13 +72,12 @@ interface CheckpointTable {
   readonly at: Date;
 }
 
-export interface SearchTable {
+export interface SearchTable extends SubmissionColumns {
   readonly id: string;
   /** The order of submission, and the cursor of lists. */
   readonly sequence: Generated<number>;
   readonly kind: SearchKind;
   readonly configuration: Json;
-  readonly idempotency_key: string | null;
   readonly state: SearchState;
   readonly created_at: Date;
   readonly changed_at: Date;

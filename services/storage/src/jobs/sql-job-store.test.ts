@@ -1,6 +1,7 @@
 import type { Hold, TrainingJob } from '@phiscale/training';
 import { describe, expect, it } from 'vitest';
 import { jobConfiguration } from '../../../training/src/jobs/testing/job-configuration.ts';
+import { submission } from '../../../training/src/jobs/testing/submission.ts';
 import { fakeClock, testLocations, useTestDatabase } from '../testing/use-test-database.ts';
 
 const leaseMs = 60_000;
@@ -39,23 +40,34 @@ describe.each(testLocations)('SqlJobStore on $name', ({ location }) => {
       ]);
     });
 
-    it('gives the same job for the same key and configuration, however often at once', async () => {
+    it('gives the same job for the same key and request, however often at once', async () => {
       const { jobs } = await open();
       const created = await Promise.all(
-        Array.from({ length: 10 }, () => jobs.create(jobConfiguration(), 'key')),
+        Array.from({ length: 10 }, () => jobs.create(jobConfiguration(), submission('key'))),
       );
       expect(new Set(created.map(({ id }) => id)).size).toBe(1);
       expect(await jobs.count()).toBe(1);
       expect(await jobs.history(created[0]!.id)).toHaveLength(1);
     });
 
-    it('refuses a key that belongs to another configuration', async () => {
+    it('knows the job of an earlier request, whatever that comes to by now', async () => {
       const { jobs } = await open();
-      const { id } = await jobs.create(jobConfiguration(), 'key');
-      await expect(jobs.create(jobConfiguration({ seed: 8 }), 'key')).rejects.toMatchObject({
+      expect(await jobs.submitted(submission('key'))).toBeNull();
+      const job = await jobs.create(jobConfiguration(), submission('key'));
+      expect(await jobs.submitted(submission('key'))).toEqual(job);
+      expect(await jobs.create(jobConfiguration({ seed: 8 }), submission('key'))).toEqual(job);
+    });
+
+    it('refuses a key that belongs to another request', async () => {
+      const { jobs } = await open();
+      const { id } = await jobs.create(jobConfiguration(), submission('key'));
+      const another = { ...submission('key'), requestDigest: 'cd'.repeat(32) };
+      const error = {
         code: 'IDEMPOTENCY_CONFLICT',
         problem: { argument: 'idempotencyKey', expected: expect.stringContaining(id), received: 'key' },
-      });
+      };
+      await expect(jobs.create(jobConfiguration(), another)).rejects.toMatchObject(error);
+      await expect(jobs.submitted(another)).rejects.toMatchObject(error);
     });
 
     it('makes different jobs without a key', async () => {
@@ -123,7 +135,7 @@ describe.each(testLocations)('SqlJobStore on $name', ({ location }) => {
     expect(await jobs.count({ dataset: '\0' })).toBe(0);
     expect((await jobs.list({ first: 1 }, { dataset: '\0' })).items).toEqual([]);
     await expect(jobs.resume('\0')).rejects.toMatchObject({ code: 'JOB_NOT_FOUND' });
-    await expect(jobs.create(jobConfiguration(), 'a\0')).rejects.toMatchObject({
+    await expect(jobs.create(jobConfiguration(), submission('a\0'))).rejects.toMatchObject({
       code: 'INVALID_JOB_CONFIGURATION',
       problem: { argument: 'idempotencyKey', expected: 'text without the character U+0000' },
     });
@@ -134,8 +146,8 @@ describe.each(testLocations)('SqlJobStore on $name', ({ location }) => {
     const { jobs } = await open();
     // Fixed: a key that compresses would fit into the index whatever its length
     const text = Array.from({ length: 256 }, (_, index) => String.fromCharCode(0x4e00 + 37 * index)).join('');
-    await jobs.create(jobConfiguration(), text.slice(0, 255));
-    await expect(jobs.create(jobConfiguration(), text)).rejects.toMatchObject({
+    await jobs.create(jobConfiguration(), submission(text.slice(0, 255)));
+    await expect(jobs.create(jobConfiguration(), submission(text))).rejects.toMatchObject({
       code: 'INVALID_JOB_CONFIGURATION',
       problem: { argument: 'idempotencyKey', expected: 'at most 255 characters', received: '256' },
     });

@@ -16,14 +16,16 @@ import {
   resumeChange,
   retryChange,
   type StopTarget,
+  type Submission,
   stopChange,
   type TrainingJob,
   type Transition,
   type WorkerStep,
 } from '@phiscale/training';
 import { type Kysely, type SelectQueryBuilder, sql, type Transaction } from 'kysely';
-import type { JobRow, Tables } from '../database/tables.ts';
-import { lookedFor, requireStorableKey } from '../database/text.ts';
+import { requireSameRequest, submissionColumns } from '../database/submissions.ts';
+import type { JobRow, SubmissionColumns, Tables } from '../database/tables.ts';
+import { lookedFor } from '../database/text.ts';
 import { requireHold } from './hold.ts';
 import { JobChanges, type Outbox } from './job-changes.ts';
 import { jobOf, stateColumns } from './job-rows.ts';
@@ -58,27 +60,26 @@ export class SqlJobStore implements JobStore {
     this.#sweep = sweep;
   }
 
-  create(configuration: JobConfiguration, idempotencyKey?: string): Promise<TrainingJob> {
+  create(configuration: JobConfiguration, submission?: Submission): Promise<TrainingJob> {
     return this.#db
       .transaction()
-      .execute((transaction) => this.createWithin(transaction, configuration, idempotencyKey));
+      .execute((transaction) => this.createWithin(transaction, configuration, submission));
   }
 
   /** `create` as a part of a transaction: a search's, which goes on with it. */
   async createWithin(
     transaction: Transaction<Tables>,
     configuration: JobConfiguration,
-    idempotencyKey?: string,
+    submission?: Submission,
   ): Promise<TrainingJob> {
-    requireStorableKey('INVALID_JOB_CONFIGURATION', idempotencyKey);
-    const document = JSON.stringify(configuration);
+    const submitted = submissionColumns('INVALID_JOB_CONFIGURATION', submission);
     const at = this.#now();
     const row = await transaction
       .insertInto('training_jobs')
       .values({
         id: randomUUID(),
-        configuration: document,
-        idempotency_key: idempotencyKey ?? null,
+        configuration: JSON.stringify(configuration),
+        ...submitted,
         ...stateColumns({ state: 'QUEUED' }),
         attempts: 0,
         lost_attempts: 0,
@@ -89,22 +90,22 @@ export class SqlJobStore implements JobStore {
       .onConflict((conflict) => conflict.column('idempotency_key').doNothing())
       .returningAll()
       .executeTakeFirst();
-    if (row === undefined) return this.#sameJob(transaction, document, idempotencyKey ?? '');
+    if (row === undefined) {
+      const earlier = await this.#withKey(transaction, submitted).executeTakeFirstOrThrow();
+      return jobOf(requireSameRequest(earlier, submitted));
+    }
     await this.#changes.record(transaction, row, null, 'SUBMITTED');
     return jobOf(row);
   }
 
-  async #sameJob(transaction: Transaction<Tables>, document: string, key: string): Promise<TrainingJob> {
-    const { is_same, ...row } = await transaction
-      .selectFrom('training_jobs')
-      .selectAll()
-      // as jsonb, whatever the order of keys
-      .select(sql<boolean>`configuration = ${document}::jsonb`.as('is_same'))
-      .where('idempotency_key', '=', key)
-      .executeTakeFirstOrThrow();
-    if (is_same) return jobOf(row);
-    const expected = `a new key: this one belongs to job ${row.id}, of another configuration`;
-    throw jobError('IDEMPOTENCY_CONFLICT', 'idempotencyKey', expected, key.slice(0, 100));
+  async submitted(submission: Submission): Promise<TrainingJob | null> {
+    const submitted = submissionColumns('INVALID_JOB_CONFIGURATION', submission);
+    const row = await this.#withKey(this.#db, submitted).executeTakeFirst();
+    return row === undefined ? null : jobOf(requireSameRequest(row, submitted));
+  }
+
+  #withKey(db: Kysely<Tables>, { idempotency_key }: SubmissionColumns) {
+    return db.selectFrom('training_jobs').selectAll().where('idempotency_key', '=', idempotency_key);
   }
 
   async get(jobId: string): Promise<TrainingJob | null> {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { jobConfiguration } from '../../../training/src/jobs/testing/job-configuration.ts';
+import { submission } from '../../../training/src/jobs/testing/submission.ts';
 import type { Outbox } from '../jobs/job-changes.ts';
 import { SqlJobStore } from '../jobs/sql-job-store.ts';
 import { fakeClock, testLocations, useTestDatabase } from '../testing/use-test-database.ts';
@@ -94,10 +95,12 @@ describe.each(testLocations)('PgBossQueue on $name', ({ location }) => {
       retryMs: 0,
       sweep: async () => {},
     });
-    await expect(failing.create(jobConfiguration(), 'key')).rejects.toThrow('crash between row and message');
+    await expect(failing.create(jobConfiguration(), submission('key'))).rejects.toThrow(
+      'crash between row and message',
+    );
     expect(await jobs.count()).toBe(0);
     // the key is free: the caller's next attempt is the first that counts
-    expect(await jobs.create(jobConfiguration(), 'key')).toMatchObject({ state: 'QUEUED' });
+    expect(await jobs.create(jobConfiguration(), submission('key'))).toMatchObject({ state: 'QUEUED' });
   });
 
   it('sends no message whose job could not be stored, and loses none whose claim failed', async () => {

@@ -1,5 +1,6 @@
 import { type Hold, type Search, type TrainingJob, trialsOf } from '@phiscale/training';
 import { describe, expect, it } from 'vitest';
+import { submission } from '../../../training/src/jobs/testing/submission.ts';
 import { searchConfiguration } from '../../../training/src/search/testing/search-configuration.ts';
 import { testLocations, useTestDatabase } from '../testing/use-test-database.ts';
 
@@ -99,13 +100,16 @@ describe.each(testLocations)('SqlSearchStore on $name', ({ location }) => {
     await expect(searches.cancel(id, 'COMPARISON')).rejects.toMatchObject({ code: 'SEARCH_NOT_FOUND' });
   });
 
-  it('gives the same search for the same key and configuration, and refuses another one', async () => {
+  it('gives the same search for the same key and request, and refuses another one', async () => {
     const { searches, jobs } = await open();
-    const create = () => searches.create(searchConfiguration(), 'key');
-    const [one, other] = [await create(), await create()];
+    expect(await searches.submitted(submission('key'))).toBeNull();
+    const create = (eta: number) => searches.create(searchConfiguration({ eta }), submission('key'));
+    const [one, other] = [await create(2), await create(3)];
     expect(other).toEqual(one);
+    expect(await searches.submitted(submission('key'))).toEqual(one);
     expect(await jobs.count()).toBe(2);
-    await expect(searches.create(searchConfiguration({ eta: 3 }), 'key')).rejects.toMatchObject({
+    const another = { ...submission('key'), requestDigest: 'cd'.repeat(32) };
+    await expect(searches.create(searchConfiguration(), another)).rejects.toMatchObject({
       code: 'IDEMPOTENCY_CONFLICT',
     });
   });
@@ -114,11 +118,11 @@ describe.each(testLocations)('SqlSearchStore on $name', ({ location }) => {
     const { searches, read } = await open();
     expect(await read('\0')).toBeNull();
     await expect(searches.cancel('\0', 'COEFFICIENTS')).rejects.toMatchObject({ code: 'SEARCH_NOT_FOUND' });
-    await expect(searches.create(searchConfiguration(), 'a\0')).rejects.toMatchObject({
+    await expect(searches.create(searchConfiguration(), submission('a\0'))).rejects.toMatchObject({
       code: 'INVALID_SEARCH',
       problem: { argument: 'idempotencyKey' },
     });
-    await expect(searches.create(searchConfiguration(), 'a'.repeat(256))).rejects.toMatchObject({
+    await expect(searches.create(searchConfiguration(), submission('a'.repeat(256)))).rejects.toMatchObject({
       code: 'INVALID_SEARCH',
       problem: { argument: 'idempotencyKey', received: '256' },
     });

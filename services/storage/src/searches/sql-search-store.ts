@@ -10,10 +10,12 @@ import {
   type SearchKind,
   type SearchState,
   type SearchStore,
+  type Submission,
 } from '@phiscale/training';
-import { type Kysely, sql, type Transaction } from 'kysely';
-import type { Tables } from '../database/tables.ts';
-import { lookedFor, requireStorableKey } from '../database/text.ts';
+import type { Kysely, Transaction } from 'kysely';
+import { requireSameRequest, submissionColumns } from '../database/submissions.ts';
+import type { SubmissionColumns, Tables } from '../database/tables.ts';
+import { lookedFor } from '../database/text.ts';
 import { pageOf, parsePage } from '../jobs/paging.ts';
 import type { SqlJobStore } from '../jobs/sql-job-store.ts';
 import { type RunRow, type SearchRow, searchOf } from './search-rows.ts';
@@ -34,18 +36,18 @@ export class SqlSearchStore implements SearchStore {
     this.#now = now;
   }
 
-  async create(configuration: SearchConfiguration, idempotencyKey?: string): Promise<Search> {
-    requireStorableKey('INVALID_SEARCH', idempotencyKey);
-    const document = JSON.stringify(configuration);
+  async create(configuration: SearchConfiguration, submission?: Submission): Promise<Search> {
+    const submitted = submissionColumns('INVALID_SEARCH', submission);
+    const { kind } = configuration.purpose;
     const at = this.#now();
     return this.#db.transaction().execute(async (transaction) => {
       const row = await transaction
         .insertInto('training_searches')
         .values({
           id: randomUUID(),
-          kind: configuration.purpose.kind,
-          configuration: document,
-          idempotency_key: idempotencyKey ?? null,
+          kind,
+          configuration: JSON.stringify(configuration),
+          ...submitted,
           state: 'RUNNING',
           created_at: at,
           changed_at: at,
@@ -53,22 +55,23 @@ export class SqlSearchStore implements SearchStore {
         .onConflict((conflict) => conflict.column('idempotency_key').doNothing())
         .returningAll()
         .executeTakeFirst();
-      if (row === undefined) return this.#sameSearch(transaction, document, idempotencyKey ?? '');
+      if (row === undefined) {
+        const earlier = await this.#withKey(transaction, submitted).executeTakeFirstOrThrow();
+        return this.#read(transaction, requireSameRequest(earlier, submitted));
+      }
       await this.#advance(transaction, row);
       return this.#read(transaction, row);
     });
   }
 
-  async #sameSearch(transaction: Transaction<Tables>, document: string, key: string): Promise<Search> {
-    const { is_same, ...row } = await transaction
-      .selectFrom('training_searches')
-      .selectAll()
-      .select(sql<boolean>`configuration = ${document}::jsonb`.as('is_same'))
-      .where('idempotency_key', '=', key)
-      .executeTakeFirstOrThrow();
-    if (is_same) return this.#read(transaction, row);
-    const expected = `a new key: this one belongs to ${row.id}, of another configuration`;
-    throw jobError('IDEMPOTENCY_CONFLICT', 'idempotencyKey', expected, key.slice(0, 100));
+  async submitted(submission: Submission): Promise<Search | null> {
+    const submitted = submissionColumns('INVALID_SEARCH', submission);
+    const row = await this.#withKey(this.#db, submitted).executeTakeFirst();
+    return row === undefined ? null : this.#read(this.#db, requireSameRequest(row, submitted));
+  }
+
+  #withKey(db: Kysely<Tables>, { idempotency_key }: SubmissionColumns) {
+    return db.selectFrom('training_searches').selectAll().where('idempotency_key', '=', idempotency_key);
   }
 
   async get(searchId: string, kind: SearchKind): Promise<Search | null> {

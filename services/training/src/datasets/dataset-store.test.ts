@@ -78,7 +78,7 @@ describe('a dataset store', () => {
       await using running = await workshop.store.stage();
       const folder = dirname(running.datasetFolder);
       vi.advanceTimersByTime(11 * 60 * 1000);
-      await vi.waitFor(async () => expect((await stat(folder)).mtimeMs).toBeGreaterThan(Date.now() - 60_001));
+      await expect.poll(async () => (await stat(folder)).mtimeMs).toBeGreaterThan(Date.now() - 60_001);
       await add(workshop, 'a');
       expect(await readdir(join(workshop.folder, '.staging'))).toEqual([basename(folder)]);
     } finally {

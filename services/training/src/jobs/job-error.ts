@@ -11,7 +11,7 @@ export type JobErrorCode =
   | 'JOB_STATE_CONFLICT'
   /** The worker no longer holds the job: its lease ran out, and another one may have taken the job up. */
   | 'LEASE_LOST'
-  /** The idempotency key belongs to a job of another configuration. */
+  /** The idempotency key belongs to what another request started. */
   | 'IDEMPOTENCY_CONFLICT'
   /** The data set of that name is no longer the one that the job was submitted with. */
   | 'DATASET_CHANGED'

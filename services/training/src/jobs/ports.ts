@@ -1,6 +1,7 @@
 import type { JobConfiguration } from './job-configuration.ts';
 import type { Failure, JobState, JobStateName, StopTarget } from './job-state.ts';
 import type { EpochMetrics, StepMetrics } from './metrics.ts';
+import type { Submission } from './submission.ts';
 import type { TrainingJob, Transition, TransitionReason } from './training-job.ts';
 
 /** Where a page starts and how long it is. */
@@ -33,11 +34,12 @@ export interface Hold {
 
 export interface JobStore {
   /**
-   * Stores a job and queues it, in one transaction. The same idempotency key with the same configuration gives the
-   * job that is there.
-   * @throws JobError `IDEMPOTENCY_CONFLICT` for the same key with another configuration.
+   * Stores a job and queues it, in one transaction. The same submission gives the job that is there.
+   * @throws JobError `IDEMPOTENCY_CONFLICT` for the same key with another request.
    */
-  create(configuration: JobConfiguration, idempotencyKey?: string): Promise<TrainingJob>;
+  create(configuration: JobConfiguration, submission?: Submission): Promise<TrainingJob>;
+  /** The job of an earlier request; null when there is none. @throws JobError `IDEMPOTENCY_CONFLICT` */
+  submitted(submission: Submission): Promise<TrainingJob | null>;
   /** Null when there is none. */
   get(jobId: string): Promise<TrainingJob | null>;
   /** From the newest to the oldest. @throws JobError `INVALID_PAGE` */

@@ -1,4 +1,5 @@
 import type { Page, PageRequest } from '../jobs/ports.ts';
+import type { Submission } from '../jobs/submission.ts';
 import type { Search } from './search.ts';
 import type { SearchConfiguration } from './search-configuration.ts';
 
@@ -10,11 +11,12 @@ export type SearchKind = SearchConfiguration['purpose']['kind'];
  */
 export interface SearchStore {
   /**
-   * Stores a search and starts its first trials, in one transaction. The same idempotency key with the same configuration
-   * gives the search that is there.
-   * @throws JobError `IDEMPOTENCY_CONFLICT` for the same key with another configuration.
+   * Stores a search and starts its first trials, in one transaction. The same submission gives the search that is there.
+   * @throws JobError `IDEMPOTENCY_CONFLICT` for the same key with another request.
    */
-  create(configuration: SearchConfiguration, idempotencyKey?: string): Promise<Search>;
+  create(configuration: SearchConfiguration, submission?: Submission): Promise<Search>;
+  /** The search of an earlier request; null when there is none. @throws JobError `IDEMPOTENCY_CONFLICT` */
+  submitted(submission: Submission): Promise<Search | null>;
   /** Null when there is none of that kind. */
   get(searchId: string, kind: SearchKind): Promise<Search | null>;
   /** From the newest to the oldest. @throws JobError `INVALID_PAGE` */

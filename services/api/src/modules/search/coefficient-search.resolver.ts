@@ -49,7 +49,7 @@ export class CoefficientSearchResolver {
     input: StartCoefficientSearchInput,
     @Ctx() context: Context,
   ): Promise<CoefficientSearchType> {
-    return searches.start(context, await parseStartCoefficientSearch(input, context), input.idempotencyKey);
+    return searches.start(context, input, () => parseStartCoefficientSearch(input, context));
   }
 
   @Mutation(() => CoefficientSearchType, {

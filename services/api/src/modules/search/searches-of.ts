@@ -1,5 +1,6 @@
 import type { Search, SearchConfiguration, SearchKind } from '@phiscale/training';
 import type { Context } from '../../context.ts';
+import { startOnce } from '../training/start-once.ts';
 import { cancelSearch } from './cancel-search.ts';
 
 type Stores = Pick<Context, 'training'>;
@@ -26,12 +27,12 @@ export const searchesOf = <Shown>(kind: SearchKind, present: (search: Search) =>
   /** @throws JobError `IDEMPOTENCY_CONFLICT` */
   start: async (
     { training }: Stores,
-    configuration: SearchConfiguration,
-    idempotencyKey: string | null | undefined,
+    input: { readonly idempotencyKey?: string | null },
+    parse: () => Promise<SearchConfiguration>,
   ): Promise<Shown> => {
-    const { searches, startWorker } = await training();
-    const search = await searches.create(configuration, idempotencyKey ?? undefined);
-    startWorker();
+    const openStore = async () => (await training()).searches;
+    const search = await startOnce(openStore, kind, input, parse);
+    (await training()).startWorker();
     return present(search);
   },
 

@@ -49,11 +49,7 @@ export class TrainedComparisonResolver {
     input: StartScalingComparisonInput,
     @Ctx() context: Context,
   ): Promise<TrainedComparisonType> {
-    return comparisons.start(
-      context,
-      await parseStartScalingComparison(input, context),
-      input.idempotencyKey,
-    );
+    return comparisons.start(context, input, () => parseStartScalingComparison(input, context));
   }
 
   @Mutation(() => TrainedComparisonType, {

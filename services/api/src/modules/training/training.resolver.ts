@@ -1,6 +1,7 @@
 import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
 import type { Context } from '../../context.ts';
 import { parseStartTraining } from './parse-start-training.ts';
+import { startOnce } from './start-once.ts';
 import { StartTrainingInput } from './start-training.input.ts';
 import { presentJob, TrainingJobType } from './training-job.type.ts';
 
@@ -20,10 +21,9 @@ export class TrainingResolver {
     input: StartTrainingInput,
     @Ctx() context: Context,
   ): Promise<TrainingJobType> {
-    const configuration = await parseStartTraining(input, context);
-    const { jobs, startWorker } = await context.training();
-    const job = await jobs.create(configuration, input.idempotencyKey ?? undefined);
-    startWorker();
+    const openStore = async () => (await context.training()).jobs;
+    const job = await startOnce(openStore, 'TRAINING', input, () => parseStartTraining(input, context));
+    (await context.training()).startWorker();
     return presentJob(job);
   }
 
