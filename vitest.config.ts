@@ -22,6 +22,9 @@ export default defineConfig({
     // What runs the runtime in its own process, past the engine's front door, sends no telemetry either
     env: { ORT_DISABLE_TELEMETRY: '1' },
     pool: 'forks',
-    testTimeout: 30_000,
+    // Only what hangs ends so: a machine may be busy
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 60_000 } },
   },
 });

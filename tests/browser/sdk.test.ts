@@ -55,7 +55,7 @@ describe('the SDK in a browser', () => {
     api = await startApi({ CORS_ORIGINS: origin });
     page = await bundlePage(api.url);
     browser = await openBrowser();
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await api?.close();
@@ -97,7 +97,7 @@ describe('GraphiQL', () => {
   beforeAll(async () => {
     api = await startApi();
     browser = await openBrowser();
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await api?.close();

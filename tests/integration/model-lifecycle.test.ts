@@ -108,7 +108,7 @@ describe('loadModel and unloadModel', () => {
     });
   });
 
-  it('leave no memory behind', { timeout: 120_000 }, async () => {
+  it('leave no memory behind', async () => {
     const script = fileURLToPath(new URL('../testkit/reload-model.ts', import.meta.url));
     const { stdout } = await promisify(execFile)(process.execPath, ['--expose-gc', script], { env: {} });
     const rssBytes: readonly number[] = JSON.parse(stdout);

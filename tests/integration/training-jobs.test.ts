@@ -88,7 +88,7 @@ describe('training jobs', () => {
       code: 'INVALID_PAGE',
       argument: 'first',
     });
-  }, 120_000);
+  });
 
   it('have a database that nothing else waits for', async () => {
     await using api = await startApi({

@@ -13,7 +13,7 @@ import {
 let shop: TrainingShop;
 beforeAll(async () => {
   shop = await openTrainingShop();
-}, 120_000);
+});
 afterAll(() => shop[Symbol.asyncDispose]());
 beforeEach(() => {
   shop.published.length = 0;
@@ -132,7 +132,7 @@ describe('a training job', () => {
     expect(step).toBeGreaterThanOrEqual(2);
     await shop.storage.jobs.resume(id);
     expect(await complete(id)).toMatchObject({ state: 'SUCCEEDED' });
-  }, 120_000);
+  });
 
   it('measures the speed of an epoch by its own steps', async () => {
     const { id } = await submit({ length: { unit: 'EPOCHS', epochs: 2 } });
@@ -146,7 +146,7 @@ describe('a training job', () => {
       const secondsPerImage = own.reduce((sum, step) => sum + 1 / step.imagesPerSecond, 0) / own.length;
       expect(imagesPerSecond * secondsPerImage).toBeCloseTo(1, 6);
     }
-  }, 120_000);
+  });
 
   it('ends without a model when it is cancelled', async () => {
     const { id } = await submit({ length: { unit: 'STEPS', steps: 100_000 } });
@@ -159,7 +159,7 @@ describe('a training job', () => {
     expect(job).toMatchObject({ state: 'CANCELLED' });
     expect(shop.published).toEqual([]);
     expect(await shop.jobsWithCheckpoints()).toEqual([]);
-  }, 120_000);
+  });
 
   it('goes back to its checkpoint with half the learning rate when the loss is no number', async () => {
     const { id } = await submit({ length: { unit: 'EPOCHS', epochs: 1 } });
@@ -170,7 +170,7 @@ describe('a training job', () => {
     const { items } = await shop.storage.metrics.steps(id, { first: 100 });
     // One epoch of warm-up to 0.01, halved; rates are those of the middles of 4 steps
     expect(items[0]?.learningRate).toBeCloseTo((0.01 * 0.125) / 2, 10);
-  }, 120_000);
+  });
 
   /** Runs until a step of its worker, counted from 1, which may answer otherwise. */
   async function runUntil(id: string, step: number, loss?: number): Promise<void> {
@@ -205,7 +205,7 @@ describe('a training job', () => {
     await runUntil(id, 1);
     expect(await measuredOf(id)).toEqual([[1, 2, 3, 4, 5], [1]]);
     await shop.storage.jobs.requestStop(id, 'CANCELLED');
-  }, 120_000);
+  });
 
   it('fails with the number of the step when that does not help', async () => {
     const { id } = await submit();
@@ -214,14 +214,14 @@ describe('a training job', () => {
       state: 'FAILED',
       failure: { code: 'TRAINING_DIVERGED', message: expect.stringContaining('step 1, after 3 halvings') },
     });
-  }, 120_000);
+  });
 
   it('fails when its data set is gone or another one', async () => {
     const gone = await submit({ dataset: { name: 'gone', digest: 'ab'.repeat(32) } });
     expect(await complete(gone.id)).toMatchObject({ failure: { code: 'DATASET_NOT_FOUND' } });
     const changed = await submit({ dataset: { name: 'colours', digest: 'ab'.repeat(32) } });
     expect(await complete(changed.id)).toMatchObject({ failure: { code: 'DATASET_CHANGED' } });
-  }, 120_000);
+  });
 
   it('fails before its first step where that would not fit into memory', async () => {
     const { id } = await submit();
@@ -230,7 +230,7 @@ describe('a training job', () => {
       failure: { code: 'BATCH_TOO_LARGE', message: expect.stringContaining('batchSize') },
     });
     expect((await shop.storage.metrics.steps(id, { first: 1 })).items).toEqual([]);
-  }, 120_000);
+  });
 
   it('fails with the image, and makes no model, when its data set breaks meanwhile', async () => {
     await using own = await openTrainingShop();
@@ -251,7 +251,7 @@ describe('a training job', () => {
     });
     expect(own.published).toEqual([]);
     expect(await own.jobsWithCheckpoints()).toEqual([]);
-  }, 120_000);
+  });
 
   it('goes on from its last checkpoint after a fault that may pass', async () => {
     const { id } = await submit();
@@ -261,7 +261,7 @@ describe('a training job', () => {
       attempts: 2,
     });
     expect(await reasonsOf(id)).toContain('RETRIED');
-  }, 120_000);
+  });
 
   it('fails with the reason when such faults go on and on', async () => {
     const { id } = await submit();
@@ -271,7 +271,7 @@ describe('a training job', () => {
       attempts: 5,
       failure: { message: expect.stringMatching(/ECONNRESET.*5 attempts in a row/) },
     });
-  }, 120_000);
+  });
 
   it('rests at its last checkpoint when the disk is full', async () => {
     const { id } = await submit();
@@ -282,5 +282,5 @@ describe('a training job', () => {
     expect((await shop.storage.checkpoints.list(id))[0]).toMatchObject({ step: 0 });
     await shop.storage.jobs.resume(id);
     expect(await complete(id)).toMatchObject({ state: 'SUCCEEDED' });
-  }, 120_000);
+  });
 });

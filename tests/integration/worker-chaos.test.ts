@@ -34,7 +34,7 @@ describe.skipIf(testDatabaseUrl === undefined)('a job whose workers are killed',
       blobsFolder: join(root, 'blobs'),
       logger,
     });
-  }, 120_000);
+  });
   afterAll(async () => {
     await storage?.close();
     await database?.drop();
@@ -142,5 +142,5 @@ describe.skipIf(testDatabaseUrl === undefined)('a job whose workers are killed',
     expect((await storage.jobs.history(id)).at(-1)).toMatchObject({ from: 'RUNNING', reason: 'RELEASED' });
     expect((await storage.checkpoints.list(id))[0]?.step).toBeGreaterThanOrEqual(4);
     await storage.jobs.requestStop(id, 'CANCELLED');
-  }, 120_000);
+  });
 });

@@ -162,13 +162,13 @@ describe('the image', () => {
       expect(await container.stop(), container.output).toBe(0);
     }
     expect(container.isHealthy()).toBe(false);
-  }, 120_000);
+  });
 
   it('is a worker, too, which refuses to start without a database that it can share', async () => {
     const container = new Container(workerImage, await freePort());
     expect(await container.end(), container.output).toBe(78);
     expect(container.output).toMatch(/^INVALID_CONFIGURATION: DATABASE_URL: /);
-  }, 120_000);
+  });
 
   it.skipIf(testDatabaseUrl === undefined)(
     'waits for jobs with the environment of the compose file, and stops when asked',
@@ -178,7 +178,6 @@ describe('the image', () => {
       expect(await container.becomesHealthy(60_000), container.output).toBe(true);
       expect(await container.stop(), container.output).toBe(0);
     },
-    120_000,
   );
 
   it('holds no dev dependency, no source, no second Node and no other platform', () => {

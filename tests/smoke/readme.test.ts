@@ -94,7 +94,7 @@ describe('README.md', () => {
   afterAll(async () => {
     await stop();
     rmSync(dataFolder, { recursive: true, force: true });
-  }, 60_000);
+  });
 
   it('starts with one command', () => {
     expect(start).toBe('npm start\n');
@@ -108,7 +108,6 @@ describe('README.md', () => {
       expect(answer.errors).toBeUndefined();
       if ('classify' in answer.data) expect(answer.data.classify.predictions[0].label).toBe('cat');
     },
-    60_000,
   );
 
   it.each(numbered(offline.filter(isStream)))(
@@ -118,20 +117,15 @@ describe('README.md', () => {
       expect(event.errors).toBeUndefined();
       expect(event.data).toBeTruthy();
     },
-    60_000,
   );
 
-  it.each(blocksOf('js'))(
-    'has a program that finds a cat',
-    async (program) => {
-      const output = await paste(program, port, ['node', '--input-type=module', '-e']);
-      expect(output).toMatch(/label: 'cat'/);
-    },
-    60_000,
-  );
+  it.each(blocksOf('js'))('has a program that finds a cat', async (program) => {
+    const output = await paste(program, port, ['node', '--input-type=module', '-e']);
+    expect(output).toMatch(/label: 'cat'/);
+  });
 
   it('stops when npm is told to', async () => {
     await end('SIGTERM');
     expect(await isReady(port)).toBe(false);
-  }, 60_000);
+  });
 });
