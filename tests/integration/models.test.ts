@@ -125,6 +125,19 @@ describe('models', () => {
     expect(seen).toEqual(['a@2', 'a@1', 'b@1', 'cifar10-tiny@1']);
   });
 
+  it('go on after a version that has left the list meanwhile', async () => {
+    for (const name of ['a', 'b']) await pulled({ repository: 'timm/tiny', name });
+    const filter = { status: 'AVAILABLE' };
+    const { pageInfo } = await ask({ first: 1, filter });
+    await api.graphql('mutation { loadModel(ref: "a") { ref } }');
+    const { nodes } = await ask({ after: pageInfo.endCursor, filter });
+    expect(nodes.map(({ ref }) => ref)).toEqual(['b@1']);
+    await api.graphql('mutation { deleteModel(ref: "a@1", force: true) }');
+    expect((await ask({ after: 'a@1' })).nodes.map(({ ref }) => ref)).toEqual(['b@1', 'cifar10-tiny@1']);
+    const wrong = await api.graphql(page, { first: 20, after: 'a' });
+    expect(wrong.errors?.[0]?.extensions).toMatchObject({ code: 'INVALID_ARGUMENT', argument: 'after' });
+  });
+
   it('are filtered by name and by status', async () => {
     await pulled({ repository: 'timm/tiny' });
     expect((await ask({ filter: { nameContains: 'cifar' } })).nodes).toEqual([
@@ -334,7 +347,7 @@ describe('an unknown or malformed reference', () => {
   it.each([
     [{ first: 0 }, 'first', 'a number from 1 to 100', '0'],
     [{ first: 101 }, 'first', 'a number from 1 to 100', '101'],
-    [{ after: 'unicorn@1' }, 'after', 'the endCursor of a page', 'unicorn@1'],
+    [{ after: 'unicorn' }, 'after', 'the endCursor of a page', 'unicorn'],
   ])('is refused in a list of models: %j', async (variables, argument, expected, received) => {
     const query =
       'query ($first: Int! = 20, $after: String) { models(first: $first, after: $after) { totalCount } }';

@@ -38,9 +38,11 @@ export type {
 } from './models/model-description.ts';
 export type { ModelEvent } from './models/model-events.ts';
 export type { ModelOptions, RunOptions } from './models/model-options.ts';
+export { parseModelReference } from './models/model-reference.ts';
 export { ModelRepository } from './models/model-repository.ts';
 export { ModelStore } from './models/model-store.ts';
 export {
+  byVersion,
   type ModelSource,
   type ModelState,
   type ModelVersion,

@@ -7,7 +7,7 @@ import { computeDigest, readDigest, recordDigest } from './model-digest.ts';
 import { ModelEvents } from './model-events.ts';
 import { isModelName, isModelVersion } from './model-reference.ts';
 import { ModelSettingsStore } from './model-settings-store.ts';
-import { type ModelSource, type ModelVersion, referenceOf } from './model-version.ts';
+import { byVersion, type ModelSource, type ModelVersion, referenceOf } from './model-version.ts';
 import { readModelDescription } from './read-model-description.ts';
 import { removeLeftFolders } from './remove-left-folders.ts';
 import { parseModelSource, sourceFile } from './source-file.ts';
@@ -59,9 +59,7 @@ export class ModelStore {
       this.#forget(path);
     }
     for (const each of found) await this.#readOnce(each);
-    return [...this.#known.values()].sort(
-      (one, other) => one.name.localeCompare(other.name) || Number(other.version) - Number(one.version),
-    );
+    return [...this.#known.values()].sort(byVersion);
   }
 
   /** A folder for downloads of one origin, kept between attempts so that an interrupted one goes on. */

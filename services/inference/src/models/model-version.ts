@@ -24,11 +24,15 @@ export type ModelState =
   /** The next request tries again. */
   | { readonly status: 'FAILED'; readonly since: Date; readonly error: Error };
 
-/** One immutable set of weights with its description. */
-export interface ModelVersion {
+/** What a version is called. */
+export interface VersionName {
   readonly name: string;
   /** Whole numbers from 1; the largest is the newest. */
   readonly version: string;
+}
+
+/** One immutable set of weights with its description. */
+export interface ModelVersion extends VersionName {
   readonly folder: string;
   readonly source: ModelSource;
   readonly description: ModelDescription;
@@ -37,6 +41,9 @@ export interface ModelVersion {
 /** The file that every version has its weights in. */
 export const weightsFile = 'model.safetensors';
 
+/** The order of lists: by name and then from the newest to the oldest. */
+export const byVersion = (one: VersionName, other: VersionName): number =>
+  one.name.localeCompare(other.name) || Number(other.version) - Number(one.version);
+
 /** `name@version`. */
-export const referenceOf = ({ name, version }: Pick<ModelVersion, 'name' | 'version'>): string =>
-  `${name}@${version}`;
+export const referenceOf = ({ name, version }: VersionName): string => `${name}@${version}`;

@@ -1,4 +1,12 @@
-import { invalidArgument, type ModelState, networkOf, type PullOrigin } from '@phiscale/inference';
+import {
+  byVersion,
+  invalidArgument,
+  type ModelState,
+  type ModelVersion,
+  networkOf,
+  type PullOrigin,
+  parseModelReference,
+} from '@phiscale/inference';
 import { type Counting, networkCost, summariseStages } from '@phiscale/scaling';
 import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../../context.ts';
@@ -12,6 +20,14 @@ import { ModelConnectionType } from './model-connection.type.ts';
 import { ModelPullType, presentPull } from './model-pull.type.ts';
 
 const mostPerPage = 100;
+
+/** A cursor is a version's reference: it stays good when versions come and go, that one among them. */
+function isBeyond(cursor: string): (version: ModelVersion) => boolean {
+  const { name, selector } = parseModelReference(cursor, 'after');
+  if (selector.kind !== 'VERSION') throw invalidArgument('after', 'the endCursor of a page', cursor);
+  const { version } = selector;
+  return (each) => byVersion(each, { name, version }) > 0;
+}
 
 @Resolver(() => ModelType)
 export class ModelsResolver {
@@ -31,16 +47,12 @@ export class ModelsResolver {
     const versions = await repository.list();
     const matching = versions
       .filter(({ name }) => name.includes(filter?.nameContains ?? ''))
-      .filter((version) => filter?.status == null || repository.stateOf(version).status === filter.status)
-      .map(presentModel);
-    // A cursor is a reference: it stays good when versions come and go around it
-    const start = after == null ? 0 : matching.findIndex(({ ref }) => ref === after) + 1;
-    if (after != null && start === 0) throw invalidArgument('after', 'the endCursor of a page', after);
-    const nodes = matching.slice(start, start + first);
-    const hasNextPage = start + nodes.length < matching.length;
+      .filter((version) => filter?.status == null || repository.stateOf(version).status === filter.status);
+    const following = after == null ? matching : matching.filter(isBeyond(after));
+    const nodes = following.slice(0, first).map(presentModel);
     return {
       nodes,
-      pageInfo: { hasNextPage, endCursor: nodes.at(-1)?.ref ?? null },
+      pageInfo: { hasNextPage: nodes.length < following.length, endCursor: nodes.at(-1)?.ref ?? null },
       totalCount: matching.length,
     };
   }
