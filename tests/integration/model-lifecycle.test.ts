@@ -167,6 +167,10 @@ describe('an alias', () => {
       shadowCounts: { answered: 1, agreed: 1, failed: 0, dropped: 0 },
     };
     expect(nodes.map(({ aliases }) => aliases)).toEqual([[expected], [expected]]);
+    // Another shadow begins anew
+    const other = await set([{ version: '2', weight: 1 }], '1');
+    expect(other.shadowCounts).toEqual({ answered: 0, agreed: 0, failed: 0, dropped: 0 });
+    expect(await set([{ version: '1', weight: 1 }], '2')).toEqual(expected);
     expect(await sdk().removeModelAlias({ name, alias: 'production' })).toBe(true);
     expect((await sdk().model({ ref: name }))?.aliases).toEqual([]);
   });

@@ -5,8 +5,9 @@ import { type AnswerOptions, ImageAnswerer, type ImageAnswererOptions } from './
 import { together } from './answers/together.ts';
 import { weightedMean } from './answers/weighted-mean.ts';
 import type { AppliedPreprocessing } from './images/applied-preprocessing.ts';
+import type { NamedAlias } from './models/model-aliases.ts';
 import type { ModelRepository } from './models/model-repository.ts';
-import { type ModelVersion, referenceOf } from './models/model-version.ts';
+import { type ModelVersion, referenceOf, type VersionName } from './models/model-version.ts';
 import type { RunningModel } from './models/running-model.ts';
 import { type ShadowCounts, ShadowTraffic } from './shadow-traffic.ts';
 import { type Prediction, requireTopK, topPredictions } from './top-k.ts';
@@ -61,9 +62,9 @@ export class Classifier {
     this.#answerer = new ImageAnswerer(options);
   }
 
-  /** What became of the requests that the shadow of an alias was to see. */
-  shadowCounts(name: string, alias: string): ShadowCounts {
-    return this.#shadows.countsOf(`${name}@${alias}`);
+  /** What became of the requests that an alias's shadow was to see; null without one. */
+  shadowCounts(name: string, { name: alias, shadow }: NamedAlias): ShadowCounts | null {
+    return shadow === null ? null : this.#shadows.countsOf(shadowKey(alias, { name, version: shadow }));
   }
 
   /** @throws InferenceError for an image, model or argument that will not do; EngineError when a run fails. */
@@ -75,7 +76,7 @@ export class Classifier {
     const classification = await this.#combine([{ model, weight: 1 }], bytes, options);
     if (shadow !== null) {
       const { version, alias } = shadow;
-      this.#shadows.repeat(`${version.name}@${alias}`, labelOf(classification), async () => {
+      this.#shadows.repeat(shadowKey(alias, version), labelOf(classification), async () => {
         using other = await this.#repository.lease(referenceOf(version));
         const voter = { model: other.model, weight: 1 };
         const { views } = options;
@@ -170,5 +171,8 @@ async function evidenceOf(
   const classifier = await model.classifierWeights();
   return { featureMap, height, width, classifier, labels, topClass, photo, applied };
 }
+
+/** What a version said does not count for the shadow that comes after it. */
+const shadowKey = (alias: string, version: VersionName): string => `${referenceOf(version)} as ${alias}`;
 
 const labelOf = ({ predictions }: Classification): string | undefined => predictions[0]?.label;

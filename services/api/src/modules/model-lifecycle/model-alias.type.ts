@@ -11,7 +11,8 @@ export class ModelAliasTargetType {
 }
 
 @ObjectType('ShadowCounts', {
-  description: 'What became of requests that a shadow was to see, since the process started.',
+  description:
+    'What became of requests that this version was to see as this shadow, since the process started.',
 })
 export class ShadowCountsType {
   @Field(() => Int, { description: 'Answered by the shadow.' })
@@ -52,11 +53,11 @@ export class ModelAliasType {
 export const presentAlias = (
   model: string,
   { name, targets, shadow }: NamedAlias,
-  counts: ShadowCounts,
+  shadowCounts: ShadowCounts | null,
 ): ModelAliasType => ({
   name,
   ref: `${model}@${name}`,
   targets,
   shadow,
-  shadowCounts: shadow === null ? null : counts,
+  shadowCounts,
 });

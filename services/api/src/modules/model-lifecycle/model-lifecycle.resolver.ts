@@ -89,7 +89,7 @@ export class ModelLifecycleResolver {
   ): Promise<ModelAliasType> {
     const given = targets.map(({ version, weight }) => ({ version, weight }));
     const set = await aliases.set(name, alias, { targets: given, shadow: shadow ?? null });
-    return presentAlias(name, set, classifier.shadowCounts(name, alias));
+    return presentAlias(name, set, classifier.shadowCounts(name, set));
   }
 
   @Mutation(() => Boolean, {
@@ -111,7 +111,7 @@ export class ModelLifecycleResolver {
     @Ctx() { aliases, classifier }: Context,
   ): Promise<ModelAliasType[]> {
     const found = await aliases.of({ name, version });
-    return found.map((each) => presentAlias(name, each, classifier.shadowCounts(name, each.name)));
+    return found.map((each) => presentAlias(name, each, classifier.shadowCounts(name, each)));
   }
 
   // Null beside an error: one folder that is damaged must not take a whole list away
