@@ -62,6 +62,15 @@ describe('training jobs', () => {
     });
     const rest = await phiscale.trainingJobs({ first: 1, after: all.pageInfo.endCursor });
     expect(rest).toMatchObject({ nodes: [{ id: first.id }], pageInfo: { hasNextPage: false } });
+    expect(await phiscale.trainingJobs({ filter: { startingModel: 'cifar10-tiny@1' } })).toMatchObject({
+      nodes: [{ id: second.id }],
+      totalCount: 1,
+    });
+    await expect(phiscale.deleteModel({ ref: 'cifar10-tiny' })).rejects.toMatchObject({
+      code: 'MODEL_IN_USE',
+      argument: 'ref',
+      received: `that of job ${second.id}`,
+    });
     expect(await phiscale.trainingJobs({ filter: { states: ['FAILED'] } })).toMatchObject({
       nodes: [],
       totalCount: 0,

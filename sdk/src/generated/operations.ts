@@ -574,7 +574,7 @@ export type ErrorCode =
   | 'LEASE_LOST'
   /** A version's files are not those whose digest was recorded when it came, or the record cannot be read. */
   | 'MODEL_CORRUPT'
-  /** The version is loaded, or an alias names it; `force` deletes it all the same. */
+  /** The version is loaded, an alias names it, or a job that has not ended trains it further; `force` deletes it all the same. */
   | 'MODEL_IN_USE'
   /** There is no model of that name, or no such version of it. */
   | 'MODEL_NOT_FOUND'
@@ -1254,6 +1254,8 @@ export type TrainingDataType =
 export type TrainingJobFilterInput = {
   /** Only jobs on the data set of this name. */
   dataset?: string | null | undefined;
+  /** Only jobs that train this version further: `name@version`. */
+  startingModel?: string | null | undefined;
   /** Only jobs in one of these states. */
   states?: Array<TrainingState> | null | undefined;
 };

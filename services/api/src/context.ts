@@ -12,6 +12,7 @@ import type { ScaledConfig, Steps } from '@phiscale/scaling';
 import type {
   DatasetImports,
   DatasetStore,
+  JobFilter,
   JobStore,
   MetricStore,
   ProgressBus,
@@ -46,9 +47,12 @@ export interface Services {
   readonly traffic: Traffic;
   /** Opens the database at the first call: nothing but jobs waits for it. @throws with `DATABASE_UNAVAILABLE` */
   readonly training: () => Promise<TrainingStores>;
-  /** The id of a job that has not ended and uses a dataset; null, without a database, where there has never been a job. */
-  readonly unfinishedJob: (dataset: string) => Promise<string | null>;
+  /** The id of a job that has not ended and needs these; null, without a database, where there has never been a job. */
+  readonly unfinishedJob: (needs: JobNeeds) => Promise<string | null>;
 }
+
+/** What a job goes on with after each pause. */
+export type JobNeeds = Pick<JobFilter, 'dataset' | 'startingModel'>;
 
 export interface TrainingStores {
   readonly jobs: JobStore;

@@ -25,6 +25,7 @@ import {
 } from '@phiscale/inference';
 import { DatasetImporter, DatasetImports, DatasetStore, defaultImportLimits } from '@phiscale/training';
 import type { Config } from './config.ts';
+import type { JobNeeds } from './context.ts';
 import { createHttpServer } from './http/create-http-server.ts';
 import { RecentConfigs } from './modules/scaling/recent-configs.ts';
 import { explainStart } from './start-error.ts';
@@ -114,8 +115,8 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
     datasetImports,
     traffic: { answered: 0 },
     training: training.get,
-    unfinishedJob: async (dataset: string) =>
-      hasDatabase() ? unfinishedJobOf(await training.get(), dataset) : null,
+    unfinishedJob: async (needs: JobNeeds) =>
+      hasDatabase() ? unfinishedJobOf(await training.get(), needs) : null,
   };
   const http = await createHttpServer({ services, logger, isReady: () => ready });
   let stopped: Promise<void> | undefined;

@@ -49,7 +49,8 @@ export const errorDescriptions = {
   BENCHMARK_RUNNING: 'Another benchmark runs, and would be measured with this one.',
   CANCELLED: 'The caller gave up, or the model is being unloaded.',
   MODEL_NOT_FOUND: 'There is no model of that name, or no such version of it.',
-  MODEL_IN_USE: 'The version is loaded, or an alias names it; `force` deletes it all the same.',
+  MODEL_IN_USE:
+    'The version is loaded, an alias names it, or a job that has not ended trains it further; `force` deletes it all the same.',
   MODEL_CORRUPT:
     "A version's files are not those whose digest was recorded when it came, or the record cannot be read.",
   INVALID_MODEL: "A model's files contradict each other or lack something.",

@@ -1,6 +1,6 @@
 import type { Training } from '@phiscale/assembly';
 import type { Config } from '../config.ts';
-import type { TrainingStores } from '../context.ts';
+import type { JobNeeds, TrainingStores } from '../context.ts';
 
 const waiting = ['QUEUED', 'PREPARING', 'RUNNING', 'STOPPING'] as const;
 
@@ -16,8 +16,8 @@ export async function trainingStores(
   return { ...stores, startWorker };
 }
 
-/** A job that has not ended, by the name of its data set; the newest of several. */
-export async function unfinishedJobOf({ jobs }: TrainingStores, dataset: string): Promise<string | null> {
-  const { items } = await jobs.list({ first: 1 }, { states: [...waiting, 'PAUSED'], dataset });
+/** A job that has not ended; the newest of several. */
+export async function unfinishedJobOf({ jobs }: TrainingStores, needs: JobNeeds): Promise<string | null> {
+  const { items } = await jobs.list({ first: 1 }, { states: [...waiting, 'PAUSED'], ...needs });
   return items[0]?.id ?? null;
 }

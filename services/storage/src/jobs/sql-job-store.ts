@@ -254,11 +254,14 @@ const holdingStates: ReadonlySet<string> = new Set(['PREPARING', 'RUNNING', 'STO
 
 function filtered<Row>(
   query: SelectQueryBuilder<Tables, 'training_jobs', Row>,
-  { states, dataset }: JobFilter,
+  { states, dataset, startingModel }: JobFilter,
 ): SelectQueryBuilder<Tables, 'training_jobs', Row> {
   return query
     .$if(states !== undefined, (jobs) => jobs.where('state', 'in', states ?? []))
     .$if(dataset !== undefined, (jobs) =>
       jobs.where(sql`configuration -> 'dataset' ->> 'name'`, '=', lookedFor(dataset ?? '')),
+    )
+    .$if(startingModel !== undefined, (jobs) =>
+      jobs.where(sql`configuration -> 'subject' ->> 'model'`, '=', lookedFor(startingModel ?? '')),
     );
 }

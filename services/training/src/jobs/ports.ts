@@ -23,6 +23,8 @@ export interface Page<Item> {
 export interface JobFilter {
   readonly states?: readonly JobStateName[] | undefined;
   readonly dataset?: string | undefined;
+  /** `name@version`: what they train further. */
+  readonly startingModel?: string | undefined;
 }
 
 /** A worker's hold on one attempt: what a later attempt or another worker does not have. */

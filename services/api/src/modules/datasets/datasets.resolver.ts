@@ -86,7 +86,7 @@ export class DatasetsResolver {
   ): Promise<string> {
     const wasComing = await datasetImports.cancel(name);
     if (!wasComing || (await datasets.find(name)) !== null) {
-      const jobId = await unfinishedJob(name);
+      const jobId = await unfinishedJob({ dataset: name });
       const expected = `a dataset without unfinished jobs (${jobId} uses it)`;
       if (jobId !== null) throw datasetError('DATASET_IN_USE', 'name', expected, name);
       await datasets.delete(name);

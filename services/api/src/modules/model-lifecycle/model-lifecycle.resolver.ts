@@ -1,3 +1,4 @@
+import { InferenceError, referenceOf } from '@phiscale/inference';
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import type { Context } from '../../context.ts';
 import { ModelType, presentModel } from '../models/model.type.ts';
@@ -51,17 +52,23 @@ export class ModelLifecycleResolver {
   @Mutation(() => String, {
     description:
       'Deletes a version for good and answers its ref. Its number is never given to another one. Errors: MODEL_NOT_FOUND, ' +
-      'MODEL_IN_USE, INVALID_ARGUMENT (one that ships with the service).',
+      'MODEL_IN_USE, INVALID_ARGUMENT (one that ships with the service), DATABASE_UNAVAILABLE where there have been jobs.',
   })
   async deleteModel(
     @Arg('ref', () => String, { description: '`name@version`, no other form.' }) ref: string,
     @Arg('force', () => Boolean, {
       defaultValue: false,
-      description: 'Whether to unload it first if need be, and to take it out of its aliases.',
+      description:
+        'Whether to unload it first if need be, and to take it out of its aliases; jobs that train it further will fail.',
     })
     force: boolean,
-    @Ctx() { repository }: Context,
+    @Ctx() { repository, unfinishedJob }: Context,
   ): Promise<string> {
+    if (!force) {
+      const startingModel = referenceOf(await repository.require(ref));
+      const jobId = await unfinishedJob({ startingModel });
+      if (jobId !== null) throw neededBy(jobId);
+    }
     await repository.delete(ref, { force });
     return ref;
   }
@@ -136,3 +143,10 @@ export class ModelLifecycleResolver {
     return running === null ? null : presentRuntime(running);
   }
 }
+
+const neededBy = (jobId: string): InferenceError =>
+  new InferenceError('MODEL_IN_USE', `Job ${jobId} trains it further`, {
+    argument: 'ref',
+    expected: 'a version that no unfinished job trains further, or force',
+    received: `that of job ${jobId}`,
+  });

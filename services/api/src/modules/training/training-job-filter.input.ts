@@ -9,4 +9,10 @@ export class TrainingJobFilterInput {
 
   @Field(() => String, { nullable: true, description: 'Only jobs on the data set of this name.' })
   dataset?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Only jobs that train this version further: `name@version`.',
+  })
+  startingModel?: string | null;
 }

@@ -25,7 +25,7 @@ export class TrainingJobsResolver {
     @Ctx() { training }: Context,
   ): Promise<TrainingJobConnectionType> {
     const { jobs } = await training();
-    const which = given(filter ?? {}, ['states', 'dataset']);
+    const which = given(filter ?? {}, ['states', 'dataset', 'startingModel']);
     const [page, totalCount] = await Promise.all([
       jobs.list({ first: count, after: cursor ?? undefined }, which),
       jobs.count(which),
