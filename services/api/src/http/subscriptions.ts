@@ -35,7 +35,15 @@ const pingEveryMs = 12_000;
 
 const rules = [...specifiedRules, ...queryLimits, unconditionalSubscription];
 
-interface Subscription {
+type Subscription = Unreadable | Readable;
+
+/** Its syntax is wrong: what it would be, nobody knows. */
+interface Unreadable {
+  readonly document: null;
+  readonly error: GraphQLError;
+}
+
+interface Readable {
   readonly document: DocumentNode;
   readonly variables: Record<string, unknown>;
   readonly operationName: string | undefined;
@@ -104,9 +112,10 @@ export const refuseSubscriptions: ApolloServerPlugin = {
   }),
 };
 
-/** Null for what is no subscription, or is asked for in another form or a wrong one: that is answered elsewhere. */
+/** Null for what is no subscription, or is asked for in another form: that is answered elsewhere. */
 function subscriptionOf(request: FastifyRequest): Subscription | null {
-  if (!request.headers.accept?.includes('text/event-stream')) return null;
+  const accept = request.headers.accept ?? '';
+  if (!accept.includes('text/event-stream')) return null;
   const { query, variables, operationName } = paramsOf(request);
   if (typeof query !== 'string') return null;
   try {
@@ -115,8 +124,9 @@ function subscriptionOf(request: FastifyRequest): Subscription | null {
     if (getOperationAST(document, name)?.operation !== 'subscription') return null;
     const values = (typeof variables === 'string' ? JSON.parse(variables) : variables) ?? {};
     return typeof values === 'object' ? { document, variables: values, operationName: name } : null;
-  } catch {
-    return null;
+  } catch (error) {
+    const takesNothingElse = !accept.includes('json') && !accept.includes('*/*');
+    return error instanceof GraphQLError && takesNothingElse ? { document: null, error } : null;
   }
 }
 
@@ -124,7 +134,7 @@ const paramsOf = ({ method, query, body }: FastifyRequest): Record<string, unkno
   ((method === 'GET' ? query : body) ?? {}) as Record<string, unknown>;
 
 async function* answers(
-  { document, variables, operationName }: Subscription,
+  subscription: Subscription,
   { schema, services, logger }: SubscriptionOptions,
   signal: AbortSignal,
 ): AsyncGenerator<object> {
@@ -133,8 +143,14 @@ async function* answers(
     ...(data === undefined ? {} : { data }),
     ...(errors === undefined ? {} : { errors: errors.map((error) => formatError(error.toJSON(), error)) }),
   });
+  if (subscription.document === null) {
+    return yield present({ errors: [withCode('GRAPHQL_PARSE_FAILED', subscription.error)] });
+  }
+  const { document, variables, operationName } = subscription;
   const invalid = validate(schema, document, rules);
-  if (invalid.length > 0) return yield present({ errors: invalid.map(asInvalid) });
+  if (invalid.length > 0) {
+    return yield present({ errors: invalid.map((error) => withCode('GRAPHQL_VALIDATION_FAILED', error)) });
+  }
   // A context of its own for each event: loaders remember
   const args = (rootValue?: unknown): ExecutionArgs => ({
     schema,
@@ -149,8 +165,8 @@ async function* answers(
   for await (const payload of source) yield present(await execute(args(payload)));
 }
 
-function asInvalid(error: GraphQLError): GraphQLError {
-  error.extensions['code'] = 'GRAPHQL_VALIDATION_FAILED';
+function withCode(code: string, error: GraphQLError): GraphQLError {
+  error.extensions['code'] = code;
   return error;
 }
 
