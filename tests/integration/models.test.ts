@@ -1,5 +1,5 @@
-import { cp, mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { cp, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
@@ -387,15 +387,27 @@ describe('pullModel', () => {
     expect(answer.text).toContain('conv_stem.weight');
   });
 
-  it('refuses weights that are no numbers, naming the tensor', async () => {
-    const folder = join(api.dataFolder, 'import', 'diverged');
+  /** A folder of tiny-timm, but for the first value of a tensor. */
+  async function putDamaged(tensor: string, value: number): Promise<string> {
+    const folder = await mkdtemp(join(api.dataFolder, 'import', 'damaged-'));
     await cp(golden('tiny-timm'), folder, { recursive: true });
     const bytes = Buffer.from(timm.files[weights]!);
     const dataStart = 8 + Number(bytes.readBigUInt64LE());
     const header = JSON.parse(bytes.toString('utf8', 8, dataStart));
-    bytes.writeFloatLE(Number.NaN, dataStart + header['conv_stem.weight'].data_offsets[0]);
+    bytes.writeFloatLE(value, dataStart + header[tensor].data_offsets[0]);
     await writeFile(join(folder, weights), bytes);
-    const { errors } = await pull({ folder: 'diverged' });
+    return basename(folder);
+  }
+
+  it('brings in weights that overflow, which no load takes', async () => {
+    const { model } = await pulled({ folder: await putDamaged('bn2.bias', 3.4e38), name: 'loud' });
+    const { errors } = await api.graphql(`mutation { loadModel(ref: "${model?.ref}") { ref } }`);
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'INVALID_MODEL', argument: 'logits' });
+    await api.graphql(`mutation { deleteModel(ref: "${model?.ref}") }`);
+  });
+
+  it('refuses weights that are no numbers, naming the tensor', async () => {
+    const { errors } = await pull({ folder: await putDamaged('conv_stem.weight', Number.NaN) });
     expect(errors?.[0]?.extensions).toEqual({
       code: 'WEIGHTS_CORRUPT',
       argument: 'conv_stem.weight',

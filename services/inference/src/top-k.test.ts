@@ -17,6 +17,20 @@ describe('softmax', () => {
     expect([...softmax(Float32Array.of(-3e38, -3e38, -3e38, -3e38))]).toEqual([0.25, 0.25, 0.25, 0.25]);
   });
 
+  it.each([
+    [Number.NaN, 1],
+    [1, Number.NaN],
+    [Number.POSITIVE_INFINITY, 1],
+    [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY],
+  ])('has no answer to scores of %s and %s', (...scores) => {
+    expect(() => softmax(Float32Array.from(scores))).toThrow(
+      expect.objectContaining({
+        code: 'INVALID_MODEL',
+        problem: expect.objectContaining({ argument: 'logits' }),
+      }),
+    );
+  });
+
   it('depends on differences of scores only', () => {
     const [one, other] = [softmax(Float32Array.of(1, 2, 3)), softmax(Float32Array.of(101, 102, 103))];
     expect([...one]).toEqual([...other]);

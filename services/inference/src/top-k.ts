@@ -1,4 +1,5 @@
 import { invalidArgument } from './inference-error.ts';
+import { invalidModel } from './models/model-folder.ts';
 
 export interface Prediction {
   readonly label: string;
@@ -8,7 +9,10 @@ export interface Prediction {
   readonly probability: number;
 }
 
-/** The largest score is subtracted first: exponentials of large scores would overflow. */
+/**
+ * The largest score is subtracted first: exponentials of large scores would overflow.
+ * @throws InferenceError `INVALID_MODEL` for scores that are no numbers: weights that are may still overflow.
+ */
 export function softmax(logits: Float32Array): Float64Array {
   let largest = Number.NEGATIVE_INFINITY;
   for (const logit of logits) if (logit > largest) largest = logit;
@@ -18,6 +22,11 @@ export function softmax(logits: Float32Array): Float64Array {
     const exponential = Math.exp((logits[index] as number) - largest);
     probabilities[index] = exponential;
     sum += exponential;
+  }
+  // At least 1, which is the largest score's own
+  if (Number.isNaN(sum)) {
+    const received = logits.find((logit) => !Number.isFinite(logit));
+    throw invalidModel('logits', 'finite numbers', received);
   }
   for (let index = 0; index < probabilities.length; index++) {
     probabilities[index] = at(probabilities, index) / sum;

@@ -8,6 +8,7 @@ import { DynamicBatcher } from '../batching/dynamic-batcher.ts';
 import { advise } from '../statistics/advise.ts';
 import type { ModelStatistics } from '../statistics/model-statistics.ts';
 import { RequestRecorder, type VersionRecord } from '../statistics/request-recorder.ts';
+import { softmax } from '../top-k.ts';
 import { type ClassifierWeights, readClassifier } from './classifier-weights.ts';
 import type { ModelDescription } from './model-description.ts';
 import type { RunOptions } from './model-options.ts';
@@ -250,7 +251,9 @@ export class RunningModel {
     const { instances, maxBatchSize } = this.options;
     for (const size of sizeClasses(maxBatchSize)) {
       // at the same time, so that each session gets one
-      await Promise.all(Array.from({ length: instances }, () => this.#run(Array(size).fill(image))));
+      const runs = Array.from({ length: instances }, () => this.#run(Array(size).fill(image)));
+      // Weights that overflow are told of now rather than at every request
+      for (const { logits } of (await Promise.all(runs)).flat()) softmax(logits);
     }
   }
 
