@@ -2,7 +2,7 @@ import { InferenceError, invalidArgument } from '../inference-error.ts';
 import { requireAlias, requireModelName } from './model-reference.ts';
 import { type Alias, aliasesOf, aliasOf, withAlias } from './model-settings.ts';
 import type { ModelStore } from './model-store.ts';
-import type { ModelVersion } from './model-version.ts';
+import { byName, type ModelVersion } from './model-version.ts';
 
 /** An alias with its name. */
 export interface NamedAlias extends Alias {
@@ -26,7 +26,7 @@ export class ModelAliases {
   async of({ name, version }: Pick<ModelVersion, 'name' | 'version'>): Promise<readonly NamedAlias[]> {
     return aliasesOf(await this.#store.settings.of(name), version)
       .map(([alias, targets]) => ({ name: alias, ...targets }))
-      .sort((one, other) => one.name.localeCompare(other.name));
+      .sort(byName);
   }
 
   /**

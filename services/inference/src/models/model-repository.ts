@@ -16,7 +16,7 @@ import { type ModelReference, parseModelReference } from './model-reference.ts';
 import { type ModelSettings, withoutVersion } from './model-settings.ts';
 import { ModelSlot } from './model-slot.ts';
 import type { ModelStore } from './model-store.ts';
-import { type ModelState, type ModelVersion, referenceOf } from './model-version.ts';
+import { byName, type ModelState, type ModelVersion, referenceOf } from './model-version.ts';
 import { fractionOf, pickTarget } from './pick-target.ts';
 import type { Lease, RunningModel } from './running-model.ts';
 
@@ -131,7 +131,7 @@ export class ModelRepository {
   get running(): readonly RunningModel[] {
     return [...this.#slots.values()]
       .flatMap(({ running }) => running ?? [])
-      .toSorted((one, other) => one.version.name.localeCompare(other.version.name));
+      .toSorted((one, other) => byName(one.version, other.version));
   }
 
   /** The options that the next load of any version of a model takes. */

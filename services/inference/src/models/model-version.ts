@@ -41,9 +41,13 @@ export interface ModelVersion extends VersionName {
 /** The file that every version has its weights in. */
 export const weightsFile = 'model.safetensors';
 
+/** By characters, not by the machine's language: all processes that share a folder list alike. */
+export const byName = (one: { readonly name: string }, other: { readonly name: string }): number =>
+  Number(one.name > other.name) - Number(one.name < other.name);
+
 /** The order of lists: by name and then from the newest to the oldest. */
 export const byVersion = (one: VersionName, other: VersionName): number =>
-  one.name.localeCompare(other.name) || Number(other.version) - Number(one.version);
+  byName(one, other) || Number(other.version) - Number(one.version);
 
 /** `name@version`. */
 export const referenceOf = ({ name, version }: VersionName): string => `${name}@${version}`;
