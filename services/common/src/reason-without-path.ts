@@ -6,7 +6,7 @@ import { getSystemErrorMessage } from 'node:util';
  */
 export function reasonWithoutPath(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  return 'errno' in error && typeof error.errno === 'number'
-    ? getSystemErrorMessage(error.errno)
-    : error.message;
+  // zlib has numbers of its own, which mean something else
+  const isOfSystem = 'syscall' in error && 'errno' in error && typeof error.errno === 'number';
+  return isOfSystem ? getSystemErrorMessage(error.errno as number) : error.message;
 }

@@ -63,8 +63,8 @@ describe('a folder', () => {
     const source = { kind: 'FOLDER', folder: 'pets' } as const;
     await expect(workshop.importFrom({ source, onOpen })).rejects.toMatchObject({
       code: 'SOURCE_UNREADABLE',
-      message: 'The source cannot be read: ENOENT',
-      problem: { received: 'ENOENT' },
+      message: 'The source cannot be read: no such file or directory',
+      problem: { received: 'no such file or directory' },
     });
   });
 

@@ -1,4 +1,4 @@
-import { DomainError } from '@phiscale/common';
+import { DomainError, reasonWithoutPath } from '@phiscale/common';
 import { cancelled, DatasetError } from '../dataset-error.ts';
 import { openArchive, openUpload } from './archive.ts';
 import type { DatasetSource, OpenSource, SourceContext } from './dataset-source.ts';
@@ -64,17 +64,11 @@ async function* withOwnErrors<Item>(
 function ownError(error: unknown, { signal }: SourceContext): DomainError {
   if (error instanceof DomainError) return error;
   if (signal?.aborted) return cancelled(signal);
-  const received = reasonOf(error);
+  const received = reasonWithoutPath(error);
   return new DatasetError('SOURCE_UNREADABLE', `The source cannot be read: ${received}`, {
     argument: 'source',
     expected: 'a file or archive that is whole',
     received,
     cause: error,
   });
-}
-
-/** Of the system's errors the code alone: their messages have the server's own paths. */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return 'syscall' in error && 'code' in error ? String(error.code) : error.message;
 }
