@@ -1,7 +1,7 @@
 # The service on TensorFlow and an NVIDIA GPU: CUDA 11.2 and cuDNN 8.1, which TensorFlow 2.9 was built for.
 #   docker build -f docker/Dockerfile -t phiscale .
 #   docker build -f docker/tensorflow-gpu.Dockerfile -t phiscale-tensorflow .
-#   docker run --gpus all -p 127.0.0.1:4000:4000 -v phiscale-data:/data phiscale-tensorflow
+#   docker run --rm --init --gpus all -p 127.0.0.1:4000:4000 -v phiscale-data:/data phiscale-tensorflow
 # Not built or run by us: there was neither a container engine nor such a GPU at hand (docs/adr/0028).
 
 ARG CUDA_IMAGE=nvidia/cuda:11.2.2-cudnn8-runtime-ubuntu20.04
@@ -31,4 +31,6 @@ USER node
 VOLUME /data
 EXPOSE 4000
 STOPSIGNAL SIGTERM
+HEALTHCHECK --interval=10s --timeout=3s --start-period=60s --retries=3 \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health/ready`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 CMD ["node", "scripts/start.mjs"]
