@@ -30,11 +30,12 @@ export { givenUp, InferenceError, type InferenceErrorCode, invalidArgument } fro
 export { builtInModelsFolder } from './models/built-in-models-folder.ts';
 export { cropFractionOf } from './models/crop-fraction.ts';
 export { ModelAliases, type NamedAlias } from './models/model-aliases.ts';
-export type {
-  Interpolation,
-  ModelDescription,
-  Preprocessing,
-  ResizeMode,
+export {
+  type Interpolation,
+  type ModelDescription,
+  networkOf,
+  type Preprocessing,
+  type ResizeMode,
 } from './models/model-description.ts';
 export type { ModelEvent } from './models/model-events.ts';
 export type { ModelOptions, RunOptions } from './models/model-options.ts';
@@ -48,11 +49,12 @@ export {
   type ModelVersion,
   referenceOf,
   weightsFile,
+  weightsOf,
 } from './models/model-version.ts';
 export { ModelPuller, type Pull, type PullOrigin } from './models/pull-model.ts';
 export { manifestFile, manifestOf } from './models/read-phiscale-manifest.ts';
 export { requireVersion } from './models/require-version.ts';
-export { networkOf, type RunningModel, weightsOf } from './models/running-model.ts';
+export type { RunningModel } from './models/running-model.ts';
 export type { ShadowCounts } from './shadow-traffic.ts';
 export type { Advice, AdviceCode } from './statistics/advice.ts';
 export type { Distribution, ModelStatistics } from './statistics/model-statistics.ts';

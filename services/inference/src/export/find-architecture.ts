@@ -1,6 +1,5 @@
 import type { Baseline, Network } from '@phiscale/scaling';
-import type { ModelDescription } from '../models/model-description.ts';
-import { networkOf } from '../models/running-model.ts';
+import { type ModelDescription, networkOf } from '../models/model-description.ts';
 import { isSameNetwork } from './exported-model.ts';
 
 /** A network that a library builds by name. */

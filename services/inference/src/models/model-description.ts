@@ -1,5 +1,11 @@
 import type { WeightNaming } from '@phiscale/engine';
-import type { Baseline, Coefficients, PaddingMode } from '@phiscale/scaling';
+import {
+  type Baseline,
+  buildNetwork,
+  type Coefficients,
+  type Network,
+  type PaddingMode,
+} from '@phiscale/scaling';
 
 export type ResizeMode =
   /** Short side to resolution ÷ cropFraction, then the centre square. */
@@ -33,4 +39,21 @@ export interface ModelDescription {
   /** One a class, in order. */
   readonly labels: readonly string[];
   readonly preprocessing: Preprocessing;
+}
+
+/** The network that a description describes. */
+export function networkOf({
+  baseline,
+  coefficients,
+  labels,
+  padding,
+  batchNormEpsilon,
+  stemStride,
+}: ModelDescription): Network {
+  return buildNetwork(baseline, coefficients, {
+    numClasses: labels.length,
+    padding,
+    batchNormEpsilon,
+    stemStride,
+  });
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { ModelDescription } from './model-description.ts';
 
 /** Where a version came from. */
@@ -40,6 +41,11 @@ export interface ModelVersion extends VersionName {
 
 /** The file that every version has its weights in. */
 export const weightsFile = 'model.safetensors';
+
+export const weightsOf = ({ folder, description }: Pick<ModelVersion, 'folder' | 'description'>) => ({
+  path: join(folder, weightsFile),
+  naming: description.naming,
+});
 
 /** By characters, not by the machine's language: all processes that share a folder list alike. */
 export const byName = (one: { readonly name: string }, other: { readonly name: string }): number =>

@@ -5,11 +5,11 @@ import { checkWeights } from '@phiscale/engine';
 import type { DownloadProgress, Hub } from '../hub/create-hub.ts';
 import { invalidArgument } from '../inference-error.ts';
 import { copyModelFiles, openImport } from './copy-model-files.ts';
+import { networkOf } from './model-description.ts';
 import { isModelName } from './model-reference.ts';
 import type { ModelStore } from './model-store.ts';
-import type { ModelSource, ModelVersion } from './model-version.ts';
+import { type ModelSource, type ModelVersion, weightsOf } from './model-version.ts';
 import { readModelDescription } from './read-model-description.ts';
-import { networkOf, weightsOf } from './running-model.ts';
 
 export type PullOrigin =
   | { readonly kind: 'HUB'; readonly repository: string; readonly revision?: string | undefined }

@@ -1,8 +1,8 @@
 import { networkCost } from '@phiscale/scaling';
 import { describe, expect, it } from 'vitest';
 import { InferenceError } from '../inference-error.ts';
+import { networkOf } from './model-description.ts';
 import { readTimmConfig } from './read-timm-config.ts';
-import { networkOf } from './running-model.ts';
 
 const imagenet = { mean: [0.485, 0.456, 0.406], std: [0.229, 0.224, 0.225] };
 

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
 import { type Device, type Engine, EngineError, type InferenceSession } from '@phiscale/engine';
-import { buildNetwork, type Network } from '@phiscale/scaling';
+import type { Network } from '@phiscale/scaling';
 import type { BatchOutcome, SubmitOptions } from '../batching/batch-item.ts';
 import { DynamicBatcher } from '../batching/dynamic-batcher.ts';
 import { advise } from '../statistics/advise.ts';
@@ -10,9 +9,9 @@ import type { ModelStatistics } from '../statistics/model-statistics.ts';
 import { RequestRecorder, type VersionRecord } from '../statistics/request-recorder.ts';
 import { softmax } from '../top-k.ts';
 import { type ClassifierWeights, readClassifier } from './classifier-weights.ts';
-import type { ModelDescription } from './model-description.ts';
+import { networkOf } from './model-description.ts';
 import type { RunOptions } from './model-options.ts';
-import { type ModelVersion, weightsFile } from './model-version.ts';
+import { type ModelVersion, weightsOf } from './model-version.ts';
 
 /** What the network says about one image. */
 export interface ImageOutput {
@@ -27,28 +26,6 @@ export interface ImageOutput {
   /** Milliseconds that the batch waited until it was its turn on the device. */
   readonly waitMs: number;
 }
-
-/** The network that a description describes. */
-export function networkOf({
-  baseline,
-  coefficients,
-  labels,
-  padding,
-  batchNormEpsilon,
-  stemStride,
-}: ModelDescription): Network {
-  return buildNetwork(baseline, coefficients, {
-    numClasses: labels.length,
-    padding,
-    batchNormEpsilon,
-    stemStride,
-  });
-}
-
-export const weightsOf = ({ folder, description }: Pick<ModelVersion, 'folder' | 'description'>) => ({
-  path: join(folder, weightsFile),
-  naming: description.naming,
-});
 
 interface ImageInput {
   readonly pixels: Uint8Array;
