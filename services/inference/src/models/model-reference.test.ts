@@ -13,6 +13,7 @@ describe('parseModelReference', () => {
         const selector = { kind: 'VERSION', version };
         expect(parseModelReference(referenceOf({ name, version }))).toEqual({ name, selector });
       }),
+      { seed: 7 },
     );
   });
 
@@ -21,6 +22,7 @@ describe('parseModelReference', () => {
       fc.property(name, (name) => {
         expect(parseModelReference(name)).toEqual({ name, selector: { kind: 'NEWEST' } });
       }),
+      { seed: 7 },
     );
   });
 
@@ -42,7 +44,7 @@ describe('parseModelReference', () => {
           expect(error).toMatchObject({ code: 'INVALID_ARGUMENT', problem: { argument: 'model' } });
         }
       }),
-      { numRuns: 1000 },
+      { seed: 7, numRuns: 1000 },
     );
   });
 
