@@ -118,9 +118,11 @@ describe('a process', () => {
     expect((await service.ended).status).toBe(1);
   });
 
-  it('says that its port is taken, and ends with status 1', async () => {
+  it.each(['api', 'worker'] as const)('says that its port is taken and ends with 1: %s', async (name) => {
     await using other = await serve(() => {});
-    await using service = await startProcess({ PORT: String(other.port) });
+    // Without one a worker would not come so far; it is not asked
+    const env = { PORT: String(other.port), DATABASE_URL: 'postgres://127.0.0.1/none' };
+    await using service = await startProcess(env, name);
     expect(await service.logged('start failed')).toMatchObject({
       error: { code: 'EADDRINUSE', message: expect.stringMatching(/^PORT: /) },
     });

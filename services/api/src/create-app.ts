@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
-import { createEngine, openTraining } from '@phiscale/assembly';
+import { createEngine, explainStart, openTraining } from '@phiscale/assembly';
 import { type Logger, lazily } from '@phiscale/common';
 import {
   DeviceFinder,
@@ -28,7 +28,6 @@ import type { Config } from './config.ts';
 import type { JobNeeds } from './context.ts';
 import { createHttpServer } from './http/create-http-server.ts';
 import { RecentConfigs } from './modules/scaling/recent-configs.ts';
-import { explainStart } from './start-error.ts';
 import { trainingStores, unfinishedJobOf } from './training/training-stores.ts';
 
 export interface App {

@@ -1,3 +1,4 @@
 export { type CommonConfig, commonVariables, readCommonConfig } from './config.ts';
 export { createEngine } from './create-engine.ts';
+export { explainStart } from './explain-start.ts';
 export { openTraining, type Training, type TrainingParts } from './open-training.ts';

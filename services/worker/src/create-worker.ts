@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { createEngine, openTraining, type Training } from '@phiscale/assembly';
+import { createEngine, explainStart, openTraining, type Training } from '@phiscale/assembly';
 import { type Logger, lazily } from '@phiscale/common';
 import { builtInModelsFolder, ModelStore } from '@phiscale/inference';
 import { DatasetStore, type WorkerState } from '@phiscale/training';
@@ -35,8 +35,12 @@ export function createWorker(config: Config, logger: Logger): Worker {
 
   return {
     start: async () => {
-      http.listen({ host: config.host, port: config.port });
-      await once(http, 'listening');
+      try {
+        http.listen({ host: config.host, port: config.port });
+        await once(http, 'listening');
+      } catch (error) {
+        throw explainStart(error);
+      }
       training = await opening.get();
       if (stopped === undefined) training.worker.start();
     },

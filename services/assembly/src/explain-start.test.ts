@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { explainStart } from './start-error.ts';
+import { explainStart } from './explain-start.ts';
 
 const failed = (syscall: string, code: string): Error => Object.assign(new Error('why'), { syscall, code });
 
