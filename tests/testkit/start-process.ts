@@ -50,18 +50,19 @@ export async function startProcess(
   child.stderr.on('data', (chunk) => {
     stderr += chunk;
   });
-  const ended = once(child, 'close').then(([status]) => {
-    const error = new Error(`The process ended with status ${status}: ${stderr}${JSON.stringify(lines)}`);
-    for (const each of waiting.values()) each.reject(error);
-    return { status: status as number | null, stderr };
-  });
+  const ended = once(child, 'close').then(([status]) => ({ status: status as number | null, stderr }));
+  const endedWithout = async (message: string): Promise<never> => {
+    const { status } = await ended;
+    const seen = `${stderr}${JSON.stringify(lines)}`;
+    throw new Error(`The process ended with status ${status} and without '${message}': ${seen}`);
+  };
   return {
     logged: (message) => {
       const past = lines.find(({ msg }) => msg === message);
       if (past !== undefined) return Promise.resolve(past);
       const future = waiting.get(message) ?? Promise.withResolvers<LogLine>();
       waiting.set(message, future);
-      return future.promise;
+      return Promise.race([future.promise, endedWithout(message)]);
     },
     kill: (signal) => child.kill(signal),
     ended,
