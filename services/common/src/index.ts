@@ -9,6 +9,7 @@ export { ConfigurationError, numberText, parseEnv } from './parse-env.ts';
 export { fromPlainCause, type PlainCause, toPlainCause } from './plain-cause.ts';
 export { reasonWithoutPath } from './reason-without-path.ts';
 export { receivedText } from './received-text.ts';
+export { isInside, resolveInside } from './resolve-inside.ts';
 export { createRandom } from './seeded-random.ts';
 export { syncFolder } from './sync-folder.ts';
 export { unreachable } from './unreachable.ts';

@@ -1,5 +1,6 @@
 import { constants, copyFile, mkdir, realpath, stat } from 'node:fs/promises';
-import { isAbsolute, join, relative } from 'node:path';
+import { join } from 'node:path';
+import { isInside, resolveInside } from '@phiscale/common';
 import { type InferenceError, invalidArgument } from '../inference-error.ts';
 import { invalidModel } from './model-folder.ts';
 import { weightsFile } from './model-version.ts';
@@ -45,16 +46,9 @@ export async function openImport(
   importFolder: string,
   folder: string,
 ): Promise<{ readonly root: string; readonly folder: string }> {
-  const root = await realpath(importFolder).catch(() => null);
-  const path = root === null ? null : await realpath(join(root, folder)).catch(() => null);
-  const isFolder = path !== null && (await stat(path)).isDirectory();
-  if (root === null || isAbsolute(folder) || !isFolder || !isInside(root, path)) throw outside(folder);
-  return { root, folder: path };
-}
-
-function isInside(root: string, path: string): boolean {
-  const way = relative(root, path);
-  return way !== '' && way !== '..' && !/^\.\.[/\\]/.test(way) && !isAbsolute(way);
+  const path = await resolveInside(importFolder, folder);
+  if (path === null || !(await stat(path)).isDirectory()) throw outside(folder);
+  return { root: await realpath(importFolder), folder: path };
 }
 
 /** Without the server's own path: it is no business of a client's. */

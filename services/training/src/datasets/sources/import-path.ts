@@ -1,5 +1,5 @@
-import { realpath, stat } from 'node:fs/promises';
-import { isAbsolute, join, relative } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { resolveInside } from '@phiscale/common';
 import { type DatasetError, datasetError } from '../dataset-error.ts';
 
 /**
@@ -7,9 +7,8 @@ import { type DatasetError, datasetError } from '../dataset-error.ts';
  * @throws DatasetError `INVALID_ARGUMENT` for one that is not there, or not inside.
  */
 export async function importPath(importFolder: string, path: string, argument: string): Promise<string> {
-  const root = await realpath(importFolder).catch(() => null);
-  const real = root === null || isAbsolute(path) ? null : await realpath(join(root, path)).catch(() => null);
-  if (root === null || real === null || !isInside(root, real)) throw outside(path, argument);
+  const real = await resolveInside(importFolder, path);
+  if (real === null) throw outside(path, argument);
   return real;
 }
 
@@ -21,11 +20,6 @@ export async function importFile(importFolder: string, path: string, argument: s
   const real = await importPath(importFolder, path, argument);
   if (!(await stat(real)).isFile()) throw datasetError('INVALID_ARGUMENT', argument, 'a file', path);
   return real;
-}
-
-function isInside(root: string, path: string): boolean {
-  const way = relative(root, path);
-  return way !== '' && way !== '..' && !/^\.\.[/\\]/.test(way) && !isAbsolute(way);
 }
 
 /** Without the server's own path: it is no business of a client's. */
