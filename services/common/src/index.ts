@@ -11,5 +11,6 @@ export { reasonWithoutPath } from './reason-without-path.ts';
 export { receivedText } from './received-text.ts';
 export { isInside, resolveInside } from './resolve-inside.ts';
 export { createRandom } from './seeded-random.ts';
+export { sniffImageFormat } from './sniff-image-format.ts';
 export { syncFolder } from './sync-folder.ts';
 export { unreachable } from './unreachable.ts';

@@ -1,8 +1,8 @@
+import { sniffImageFormat } from '@phiscale/common';
 import sharp, { type KernelEnum, type Sharp, type SharpOptions } from 'sharp';
 import { InferenceError } from '../inference-error.ts';
 import type { Interpolation, Preprocessing } from '../models/model-description.ts';
 import { type AppliedPreprocessing, describeApplied } from './applied-preprocessing.ts';
-import { sniffImageFormat } from './image-format.ts';
 import { type ImageHeader, readPlainJpeg } from './plain-jpeg.ts';
 import { planResize } from './resize-plan.ts';
 import { isSrgbProfile } from './srgb-profile.ts';

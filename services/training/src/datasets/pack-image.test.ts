@@ -62,7 +62,16 @@ describe('packImage', () => {
       refused('IMAGE_FORMAT_UNSUPPORTED'),
     );
     expect(await pack(Buffer.from('PK\x03\x04'))).toEqual(refused('NESTED_ARCHIVE'));
-    expect(await pack(Buffer.from('a text'))).toEqual(refused('NOT_AN_IMAGE'));
-    expect(await pack(new Uint8Array())).toEqual(refused('NOT_AN_IMAGE'));
+    for (const text of ['a text', '', '%PDF-1.7', '<?xml version="1.0"?><annotation/>']) {
+      expect(await pack(Buffer.from(text)), text).toEqual(refused('NOT_AN_IMAGE'));
+    }
+  });
+
+  it('takes an AVIF that names another brand first', async () => {
+    const image = await sharp(await pngOf([10, 20, 30], 16, 16))
+      .avif()
+      .toBuffer();
+    image.write('mif1', 'ftyp'.length + 4, 'latin1');
+    expect(await pack(image)).toMatchObject({ kind: 'PACKED' });
   });
 });

@@ -1,7 +1,7 @@
 import sharp, { type Metadata, type Sharp } from 'sharp';
 import type { RefusalReason } from './dataset.ts';
-import { sniffFile } from './image-format.ts';
 import type { ImportLimits } from './import-limits.ts';
+import { sniffFile } from './sniff-file.ts';
 
 /** An image as a source has it. */
 export type SourceImage =

@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 
-export type ServedFormat = 'JPEG' | 'PNG' | 'WEBP' | 'AVIF' | 'GIF' | 'TIFF';
+type ServedFormat = 'JPEG' | 'PNG' | 'WEBP' | 'AVIF' | 'GIF' | 'TIFF';
 
 export type ImageFormat =
   | { readonly name: ServedFormat; readonly isServed: true }
