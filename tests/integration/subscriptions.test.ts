@@ -58,11 +58,12 @@ describe('trainingProgress', () => {
         model = event.model;
       }
     }
+    // The newest of each kind: a busy reader misses some that are over
     expect(states.at(-1)).toBe('SUCCEEDED');
-    expect(states).toContain('RUNNING');
     expect(new Set(states).size).toBe(states.length);
     expect(model).toBe('tints@1');
-    expect(epochs).toEqual([1, 2, 3]);
+    expect(epochs.at(-1)).toBe(3);
+    expect([...new Set(epochs)].sort()).toEqual(epochs);
     expect(steps).toBe(12);
 
     const [only, ...others] = await take(phiscale.trainingProgress({ jobId: id }), 5);

@@ -7,10 +7,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabaseUrl } from '../../services/storage/src/testing/config.ts';
+import { freePort } from '../testkit/free-port.ts';
 import { buildImages, folderBytes, type Image, unprivileged } from './build-image.ts';
 import { readCompose } from './compose.ts';
 import { parseDockerfile, parseExecForm } from './dockerfile.ts';
-import { freePort } from './free-port.ts';
 
 const project = fileURLToPath(new URL('../../', import.meta.url));
 const dockerfile = join(project, 'docker/Dockerfile');
