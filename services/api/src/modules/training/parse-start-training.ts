@@ -1,6 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { referenceOf } from '@phiscale/inference';
-import { baselines, type Coefficients, ScalingError, scaleOutline } from '@phiscale/scaling';
+import {
+  baselines,
+  type Coefficients,
+  resolveCoefficients,
+  ScalingError,
+  scaleOutline,
+} from '@phiscale/scaling';
 import {
   checkPlan,
   type JobConfiguration,
@@ -150,9 +156,11 @@ function parseScaledSubject(input: ResolvedConfigInput): JobConfiguration['subje
     const expected = "nothing: the classes are the data set's";
     throw new ScalingError('INVALID_SCALING_INPUT', 'numClasses', expected, options.numClasses);
   }
-  const { baseline, definition, coefficients } = scaleOutline(scaling, options);
+  const { baseline, definition, coefficients } = resolveCoefficients(scaling);
   const { stride } = definition.stem;
   const stemStride = options.stemStride ?? (coefficients.resolution <= smallImagePx ? 1 : stride);
+  // Refuses what cannot be built, of the network that will be
+  scaleOutline(scaling, { ...options, stemStride });
   // TinyNet's rule rounds in its own way: a baseline that is none of the built-in ones
   const isBuiltIn = baseline !== null && isDeepStrictEqual(definition, baselines[baseline]);
   return {
