@@ -57,6 +57,16 @@ describe('packImage', () => {
     expect(await pack(await pngOf([1, 2, 3], 210, 10))).toEqual(refused('IMAGE_TOO_LONG'));
   });
 
+  it('refuses pixels that are too many or too long as it does files of them', async () => {
+    const grey = (width: number, height: number, limits = defaultImportLimits) =>
+      packImage({ kind: 'GREY', pixels: new Uint8Array(width * height), width, height }, 8, limits);
+    expect(await grey(10, 10, { ...defaultImportLimits, maxImagePixels: 99 })).toEqual(
+      refused('IMAGE_TOO_MANY_PIXELS'),
+    );
+    expect(await grey(1, 3_000_000)).toEqual(refused('IMAGE_TOO_LONG'));
+    expect(await grey(21, 1)).toEqual(refused('IMAGE_TOO_LONG'));
+  });
+
   it('never shows a decoder what is no image of a known format', async () => {
     expect(await pack(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'))).toEqual(
       refused('IMAGE_FORMAT_UNSUPPORTED'),

@@ -36,6 +36,8 @@ export async function packImage(
   } as const;
   if (image.kind === 'GREY') {
     const { width, height } = image;
+    const reason = refusalOfSize(image, limits);
+    if (reason !== null) return { kind: 'REFUSED', reason };
     const grey = sharp(image.pixels, { raw: { width, height, channels: 1 } });
     return { kind: 'PACKED', pixels: await toRgb(grey.resize(resize)).toBuffer() };
   }
@@ -84,7 +86,10 @@ function refusalOfFile(bytes: Uint8Array, { maxImageBytes }: ImportLimits): Refu
   return verdict === 'IMAGE' ? null : verdict;
 }
 
-function refusalOfSize({ width, height }: Metadata, { maxImagePixels }: ImportLimits): RefusalReason | null {
+function refusalOfSize(
+  { width, height }: Pick<Metadata, 'width' | 'height'>,
+  { maxImagePixels }: ImportLimits,
+): RefusalReason | null {
   if (width * height > maxImagePixels) return 'IMAGE_TOO_MANY_PIXELS';
   if (Math.max(width, height) > longestAspect * Math.min(width, height)) return 'IMAGE_TOO_LONG';
   return null;
