@@ -1312,7 +1312,7 @@ export type TransitionReason =
   | 'CANCEL_REQUESTED'
   /** A worker took it. */
   | 'CLAIMED'
-  /** No room for a checkpoint; the one before is kept. Make room, then resume. */
+  /** No room for a checkpoint, or for what was measured. The last checkpoint is kept: make room, then resume. */
   | 'DISK_FULL'
   /** Something went wrong. */
   | 'FAULT'

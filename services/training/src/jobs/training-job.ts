@@ -16,7 +16,7 @@ export const transitionReasons = [
   'RETRIED',
   /** A worker that shuts down gives its job back. */
   'RELEASED',
-  /** A checkpoint found no room; the one before it is kept. */
+  /** A checkpoint, or what was measured, found no room; the checkpoint before is kept. */
   'DISK_FULL',
   'LEASE_EXPIRED',
 ] as const;

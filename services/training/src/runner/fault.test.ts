@@ -11,6 +11,7 @@ describe('faultKindOf', () => {
     ['DATABASE_UNAVAILABLE', 'TRANSIENT'],
     ['ESTALE', 'TRANSIENT'],
     ['ENOSPC', 'DISK_FULL'],
+    ['53100', 'DISK_FULL'],
     ['ENOENT', 'FINAL'],
     ['42P01', 'FINAL'],
   ] as const)('%s is %s', (code, kind) => {

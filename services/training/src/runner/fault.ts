@@ -35,6 +35,8 @@ const faultKinds: Readonly<Record<string, FaultKind>> = {
   ESTALE: 'TRANSIENT',
   EDQUOT: 'DISK_FULL',
   ENOSPC: 'DISK_FULL',
+  // PostgreSQL's disk_full (appendix A of its manual)
+  '53100': 'DISK_FULL',
 };
 
 export function faultKindOf(error: unknown): FaultKind {

@@ -27,7 +27,8 @@ export const TransitionReasonEnum = enumOf<TransitionReason>(
     FAULT: 'Something went wrong.',
     RETRIED: 'Something went wrong that another attempt, some time later, may not meet.',
     RELEASED: 'A worker that shuts down gave it back.',
-    DISK_FULL: 'No room for a checkpoint; the one before is kept. Make room, then resume.',
+    DISK_FULL:
+      'No room for a checkpoint, or for what was measured. The last checkpoint is kept: make room, then resume.',
     LEASE_EXPIRED: 'Its worker fell silent.',
   },
 );
