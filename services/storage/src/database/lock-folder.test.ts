@@ -27,12 +27,20 @@ describe('the folder of an embedded database', () => {
     lockFolder(folder)();
   });
 
+  it('is where the log says, and clients do not hear', async () => {
+    const unlock = lockFolder(folder);
+    const error = await (async () => lockFolder(folder))().catch((thrown) => thrown);
+    expect(error.message + JSON.stringify(error.problem)).not.toContain(root);
+    expect(error.cause.message).toContain(folder);
+    unlock();
+  });
+
   it('is closed to a second process while the first lives, and open once it was killed', async () => {
     const process = fork(holder, [folder], { execArgv: ['--conditions=@phiscale/source'] });
     await once(process, 'message');
     await expect(openDatabase({ kind: 'EMBEDDED', folder }, 'phiscale')).rejects.toMatchObject({
       code: 'DATABASE_IN_USE',
-      problem: { argument: 'DATA_DIR', received: folder },
+      problem: { argument: 'DATA_DIR' },
     });
     process.kill('SIGKILL');
     await once(process, 'exit');

@@ -17,14 +17,15 @@ export function lockFolder(folder: string): () => void {
   } catch (error) {
     database.close();
     if (!(error instanceof Error && 'errcode' in error && error.errcode === busy)) throw error;
+    // Where the folder is, is for the log: clients are told the rest
     throw new StorageError(
       'DATABASE_IN_USE',
-      `Another process has the embedded database ${folder} open; several processes share a PostgreSQL`,
+      'Another process has the embedded database open; several processes share a PostgreSQL',
       {
         argument: 'DATA_DIR',
         expected: 'a folder of this process alone, or DATABASE_URL',
-        received: folder,
-        cause: error,
+        received: "another process's",
+        cause: new Error(`${folder} is locked`, { cause: error }),
       },
     );
   }
