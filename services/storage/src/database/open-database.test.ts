@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigurationError } from '@phiscale/common';
@@ -77,11 +77,31 @@ describe('openStorage', () => {
     await rm(folder, { recursive: true });
   });
 
+  it('follows a link to the folder, and lets nobody else in there by another way', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'phiscale-db-'));
+    await mkdir(join(folder, 'disk'));
+    await symlink(join(folder, 'disk'), join(folder, 'db'));
+    const database = await openDatabase({ kind: 'EMBEDDED', folder: join(folder, 'db') }, 'phiscale');
+    await expect(
+      openDatabase({ kind: 'EMBEDDED', folder: join(folder, 'disk') }, 'phiscale'),
+    ).rejects.toMatchObject({ code: 'DATABASE_IN_USE' });
+    await database.close();
+    await rm(folder, { recursive: true });
+  });
+
   it('says that a database cannot be opened, without its password', async () => {
     const url = 'postgres://user:secret@127.0.0.1:1/none';
     const error = await openDatabase({ kind: 'POSTGRESQL', url }, 'phiscale').catch((thrown) => thrown);
     expect(error).toMatchObject({ code: 'DATABASE_UNAVAILABLE', cause: { code: 'ECONNREFUSED' } });
     expect(String(error.stack) + String(error.cause.stack)).not.toContain('secret');
+  });
+
+  it('has an error as the cause, which a log shows, whatever the database throws', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'phiscale-db-'));
+    await writeFile(join(folder, 'base'), '');
+    const error = await openDatabase({ kind: 'EMBEDDED', folder }, 'phiscale').catch((thrown) => thrown);
+    expect(error).toMatchObject({ code: 'DATABASE_UNAVAILABLE', cause: expect.any(Error) });
+    await rm(folder, { recursive: true });
   });
 
   it('says so of a folder that is a file, too', async () => {

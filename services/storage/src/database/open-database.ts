@@ -1,4 +1,5 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, realpath } from 'node:fs/promises';
+import { inspect } from 'node:util';
 import {
   type Dialect,
   HandleEmptyInListsPlugin,
@@ -37,9 +38,10 @@ const mostQueueConnections = 2;
 const openers = {
   EMBEDDED: async ({ folder }) => {
     const { PGlite } = await import('@electric-sql/pglite');
-    const unlock = await reserve(folder);
+    const reserved = await reserve(folder);
+    const { unlock } = reserved;
     try {
-      const pglite = await PGlite.create(folder);
+      const pglite = await PGlite.create(reserved.folder);
       return {
         dialect: new PGliteDialect({ pglite }),
         queueOptions: { db: fromPglite(pglite), backend: 'pglite' },
@@ -47,7 +49,8 @@ const openers = {
       };
     } catch (error) {
       unlock();
-      throw error;
+      // What its file system throws (Emscripten's `ErrnoError`) is no error that a log would show
+      throw error instanceof Error ? error : new Error(`PGlite threw ${inspect(error)}`);
     }
   },
   POSTGRESQL: async ({ url }) => {
@@ -67,11 +70,15 @@ const openers = {
   ) => Promise<Opened>;
 };
 
-/** Makes the folder this process's own, until the answer is called. `memory://` is anyway. */
-async function reserve(folder: string): Promise<() => void> {
-  if (folder.includes('://')) return () => {};
+/**
+ * Makes the folder this process's own, until `unlock` is called; `memory://` is anyway. Links are followed: PGlite opens
+ * none, and who comes another way has to meet the same lock.
+ */
+async function reserve(folder: string): Promise<{ readonly folder: string; unlock(): void }> {
+  if (folder.includes('://')) return { folder, unlock: () => {} };
   await mkdir(folder, { recursive: true });
-  return lockFolder(folder);
+  const real = await realpath(folder);
+  return { folder: real, unlock: lockFolder(real) };
 }
 
 /** In SQL, `in ()` is a syntax error; here nothing is in an empty list. */
