@@ -1,5 +1,6 @@
 import { truncateSync } from 'node:fs';
 import { join } from 'node:path';
+import { baselines, buildNetwork, trainingMemory } from '@phiscale/scaling';
 import type { TrainingJob } from '@phiscale/training';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
@@ -230,6 +231,19 @@ describe('a training job', () => {
       failure: { code: 'BATCH_TOO_LARGE', message: expect.stringContaining('batchSize') },
     });
     expect((await shop.storage.metrics.steps(id, { first: 1 })).items).toEqual([]);
+  });
+
+  it('chooses a batch that fits into its container, however much the machine has free', async () => {
+    const { subject } = tinyJob(shop.dataset);
+    if (subject.kind !== 'SCALED_NETWORK') throw new Error('the job scales a network');
+    const network = buildNetwork(baselines.EFFICIENTNET_B0, subject.coefficients, {
+      numClasses: 3,
+      stemStride: 1,
+    });
+    const memoryBytes = 2 * trainingMemory(network, { batchSize: 4 }).totalBytes;
+    const { id } = await submit({ batchSize: 'AUTO' });
+    expect(await complete(id, { memoryBytes })).toMatchObject({ state: 'SUCCEEDED' });
+    expect(shop.published[0]?.record.batchSize).toBe(4);
   });
 
   it('fails with the image, and makes no model, when its data set breaks meanwhile', async () => {

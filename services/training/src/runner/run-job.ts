@@ -62,7 +62,7 @@ export async function runJob(attempt: Attempt, services: JobServices): Promise<O
   const subject = await openSubject(configuration, dataset, services.models);
   const checkpoints = new Checkpoints({ hold, store: services.checkpoints, blobs: services.blobs, logger });
   const saved = await checkpoints.latest();
-  const batchSize = saved?.progress.batchSize ?? batchSizeOf(configuration, subject, dataset);
+  const batchSize = saved?.progress.batchSize ?? batchSizeOf(configuration, subject, dataset, memoryBytes);
   const plan = planTraining(dataset, configuration, batchSize);
   const { network, weights, normalization } = subject;
   requireMemory(network, batchSize, memoryBytes);
@@ -143,10 +143,13 @@ function batchSizeOf(
   { batchSize, imageFraction }: JobConfiguration,
   { network }: Subject,
   dataset: Dataset,
+  memoryBytes: number,
 ): number {
   if (batchSize !== 'AUTO') return batchSize;
   const numImages = numImagesOf(dataset, 'TRAIN', imageFraction);
-  return chooseBatchSize(network, numImages, freemem() * automaticShare);
+  // What is free is the whole machine's: a container's limit is not in it
+  const freeBytes = Math.min(freemem(), memoryBytes);
+  return chooseBatchSize(network, numImages, freeBytes * automaticShare);
 }
 
 async function epochsOf(jobId: string, metrics: MetricStore): Promise<readonly EpochMetrics[]> {
