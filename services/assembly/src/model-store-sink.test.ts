@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { Logger } from '@phiscale/common';
@@ -69,6 +69,16 @@ it('describes a model whose images are resized to the pixel that those of its da
   const reference = await new ModelStoreSink(store).publish(model);
   const version = (await store.list()).find(({ name }) => `${name}@1` === reference);
   expect(Math.floor(224 / version!.description.preprocessing.cropFraction)).toBe(354);
+});
+
+it('leaves nothing of a model that it cannot write', async () => {
+  const { store, folder } = await emptyStore();
+  const model = await trainedModel(store, { keptPx: 32, sidePx: 32 });
+  // Comes after the weights, and has no JSON
+  const record = { jobId: 'job', seed: 1n } as unknown as TrainedModel['record'];
+  await expect(new ModelStoreSink(store).publish({ ...model, record })).rejects.toThrow('BigInt');
+  expect(done).toContain('sync phiscale.json');
+  expect(await readdir(join(folder, '.staging'))).toEqual([]);
 });
 
 // Windows cannot bring folders to the disk

@@ -32,12 +32,18 @@ export class ModelStoreSink implements ModelSink {
     const staged = this.#store.stagingFolder(`training-${jobId}`);
     await rm(staged, { recursive: true, force: true });
     await mkdir(staged, { recursive: true });
-    const description = describe(model);
-    const path = join(staged, weightsFile);
-    await writeWeights(model.network, model.weights, { path, naming: description.naming });
-    await writeFile(join(staged, manifestFile), toJson(manifestOf(description)), { flush: true });
-    await writeFile(join(staged, recordFile), toJson(model.record), { flush: true });
-    return referenceOf(await this.#store.publish(staged, model.name, { kind: 'TRAINING', jobId }));
+    try {
+      const description = describe(model);
+      const path = join(staged, weightsFile);
+      await writeWeights(model.network, model.weights, { path, naming: description.naming });
+      await writeFile(join(staged, manifestFile), toJson(manifestOf(description)), { flush: true });
+      await writeFile(join(staged, recordFile), toJson(model.record), { flush: true });
+      return referenceOf(await this.#store.publish(staged, model.name, { kind: 'TRAINING', jobId }));
+    } catch (error) {
+      // Room is what may be missing, and nobody may try again
+      await rm(staged, { recursive: true, force: true });
+      throw error;
+    }
   }
 }
 
