@@ -280,6 +280,7 @@ describe('a request that is no GraphQL over HTTP', () => {
       { body: 'x', headers: { ...preflight, 'content-type': 'multipart/form-data;' } },
     ],
     ['a form that is empty', 400, { body: '--x--\r\n', headers: boundary }],
+    ['a form with a header that is none', 400, { body: '--x\r\nnone\r\n\r\n--x--\r\n', headers: boundary }],
     ['a form that ends early', 400, { body: '--x\r\ncontent-disposition: form-data; na', headers: boundary }],
     [
       'a form without the header against request forgery',
@@ -329,14 +330,19 @@ describe('a request that is no GraphQL over HTTP', () => {
     expectOneError(files, { code: 'REQUEST_TOO_LARGE' });
   });
 
-  it('names the upload whose file the form does not have', async () => {
+  it('names the upload whose file the form does not have, or not as a file', async () => {
     const map = '{"0":["variables.input.image.upload"]}';
-    expectOneError(await send(api.url, form({ operations, map })), {
-      code: 'INVALID_ARGUMENT',
-      argument: 'input.image.upload',
-      expected: 'a file of the multipart request, whole',
-      received: 'none, or only its beginning',
-    });
+    const part = (name: string, content: string) =>
+      `--x\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${content}\r\n`;
+    const body = `${part('operations', operations)}${part('map', map)}--x\r\nnone\r\n\r\n--x--\r\n`;
+    for (const request of [form({ operations, map }), { body, headers: boundary }]) {
+      expectOneError(await send(api.url, request), {
+        code: 'INVALID_ARGUMENT',
+        argument: 'input.image.upload',
+        expected: 'a file of the multipart request, whole',
+        received: 'none, or only its beginning',
+      });
+    }
   });
 });
 
