@@ -41,6 +41,23 @@ it('an open loop that is late for good can be stopped', async () => {
   await expect(load(open(1e9), { signal: client.signal })).rejects.toThrow('enough');
 });
 
+it('an open loop is stopped at once, however long the next request is away', async () => {
+  const client = new AbortController();
+  const running = runLoad({
+    arrivals: open(0.1),
+    warmUpMs: 0,
+    durationMs: 60_000,
+    request: answer,
+    codeOf: String,
+    signal: client.signal,
+  });
+  const outcome = expect(running).rejects.toThrow('enough');
+  await vi.advanceTimersByTimeAsync(100);
+  client.abort(new Error('enough'));
+  await outcome;
+  expect(vi.getTimerCount()).toBe(0);
+});
+
 describe('a closed loop', () => {
   it('obeys Little’s law: throughput is concurrency ÷ latency', async () => {
     const { throughput, latencyMs, failures, meanBatchSize } = await load(closed(3));

@@ -89,7 +89,7 @@ async function sendInTurn({ endsAtMs, signal, send }: Run): Promise<void> {
     const before = performance.now();
     await send(before);
     // A request that fails at once must not keep the event loop from everything else
-    if (performance.now() - before < 1) await sleep(1);
+    if (performance.now() - before < 1) await sleep(1, signal);
   }
 }
 
@@ -103,10 +103,11 @@ async function sendAtRate(
   const underWay = new Set<Promise<void>>();
   let dueMs = startedAtMs + intervalMs();
   let numLate = 0;
-  while (dueMs < endsAtMs && !signal.aborted) {
+  while (dueMs < endsAtMs) {
     const earlyMs = dueMs - performance.now();
     // Who is late for good still receives answers, and can be stopped
-    if (earlyMs > 0 || ++numLate % mostLateAtOnce === 0) await sleep(Math.max(0, earlyMs));
+    if (earlyMs > 0 || ++numLate % mostLateAtOnce === 0) await sleep(Math.max(0, earlyMs), signal);
+    if (signal.aborted) break;
     if (underWay.size >= mostUnderWay) refuse(dueMs);
     else {
       const sending = send(dueMs).finally(() => underWay.delete(sending));
@@ -117,5 +118,15 @@ async function sendAtRate(
   await Promise.all(underWay);
 }
 
-const sleep = (durationMs: number): Promise<void> =>
-  new Promise((resolve) => setTimeout(resolve, durationMs));
+/** Until the signal aborts at the latest. */
+function sleep(durationMs: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(end, durationMs);
+    signal.addEventListener('abort', end, { once: true });
+    function end(): void {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', end);
+      resolve();
+    }
+  });
+}
