@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -79,6 +81,23 @@ describe('a process', () => {
       answer.resolve();
       const { data } = await underWay;
       expect(data?.classify.predictions[0]?.label).toBe('cat');
+      expect(await service.ended).toEqual({ status: 0, stderr: '' });
+    },
+  );
+
+  it.each(['', 'GET /health'])(
+    'waits for no client that has sent no request yet, but “%s”',
+    async (begun) => {
+      await using service = await startProcess();
+      const { url } = await service.logged('ready');
+      const { hostname, port } = new URL(String(url));
+      const socket = connect(Number(port), hostname).on('error', () => {});
+      onTestFinished(() => void socket.destroy());
+      await once(socket, 'connect');
+      socket.write(begun);
+      // Answered behind the connection, which the service has seen then
+      await fetch(`http://${hostname}:${port}/health/live`);
+      service.kill('SIGTERM');
       expect(await service.ended).toEqual({ status: 0, stderr: '' });
     },
   );
