@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import type * as TensorFlow from '@tensorflow/tfjs-core';
 import { EngineError } from '../engine-error.ts';
+import { withoutFolders } from '../without-folders.ts';
 
 /** The functions and tensors of TensorFlow.js, on whatever computes for them. */
 export type Tf = typeof TensorFlow;
@@ -32,7 +33,7 @@ export async function loadTensorflow(modules: readonly string[]): Promise<Tf> {
 }
 
 const firstLine = (error: unknown): string =>
-  (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
+  withoutFolders((error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '');
 
 /** tfjs-node 4.22 calls functions that Node removed in version 23. */
 function restoreRemovedFunctions(): void {

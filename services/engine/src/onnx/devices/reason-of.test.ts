@@ -12,10 +12,10 @@ describe('reasonOf', () => {
     expect(reasonOf(failedToGet, '')).toBe('Failed to get a WebGPU adapter: No supported adapters');
   });
 
-  it('adds which library is missing, without colours', () => {
+  it('adds which library is missing, without colours and folders', () => {
     const thrown = 'OrtSessionOptionsAppendExecutionProvider_Cuda: Failed to load shared library';
     expect(reasonOf(thrown, printed)).toBe(
-      `${thrown} — /app/libonnxruntime_providers_shared.so: cannot open shared object file: No such file or directory`,
+      `${thrown} — libonnxruntime_providers_shared.so: cannot open shared object file: No such file or directory`,
     );
   });
 

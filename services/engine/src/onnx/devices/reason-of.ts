@@ -1,4 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
+import { withoutFolders } from '../../without-folders.ts';
 
 const mostCharacters = 400;
 
@@ -14,10 +15,6 @@ export function reasonOf(thrown: string, printed: string): string {
     .split('\n')
     .filter((line) => /\[E:|error:|cannot open/.test(line));
   const last = lines.at(-1)?.replace(/^.*(?:with error: |FAIL : )/, '');
-  return [thrown.replace(location, ''), last]
-    .filter((text) => text !== undefined && text !== '')
-    .join(' — ')
-    .replaceAll(/\s+/g, ' ')
-    .trim()
-    .slice(0, mostCharacters);
+  const reasons = [thrown.replace(location, ''), last].filter((text) => text !== undefined && text !== '');
+  return withoutFolders(reasons.join(' — ')).replaceAll(/\s+/g, ' ').trim().slice(0, mostCharacters);
 }
