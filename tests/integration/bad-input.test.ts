@@ -304,6 +304,16 @@ describe('a request that is no GraphQL over HTTP', () => {
     }
   });
 
+  it.each([
+    ['an address that is none', 400, '/exports/%E0%A4%A', {}],
+    ['a name longer than any export has', 414, `/exports/${'x'.repeat(300)}`, {}],
+    ['headers that are too long', 431, '/graphql', { 'x-long': 'x'.repeat(20_000) }],
+  ])('answers in the same form to %s', async (_, status, path, headers) => {
+    const answer = await send(new URL(path, api.url).href, { method: 'GET', headers });
+    expect(answer.status).toBe(status);
+    expectOneError(answer, { code: 'BAD_REQUEST' });
+  });
+
   it('answers an operation however deep its variables are nested', async () => {
     const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
     const operation = `{"query":"{ server { version } }","variables":{"deep":${deep}}}`;

@@ -12,7 +12,7 @@ import { type Context, createContext, type Services } from '../context.ts';
 import { createErrorFormatter } from '../map-error.ts';
 import { registerBodyPace } from './body-pace.ts';
 import { registerCloseConnections } from './close-connections.ts';
-import { registerErrorResponse } from './error-response.ts';
+import { earlyErrors, registerErrorResponse } from './error-response.ts';
 import { registerExports } from './exports.ts';
 import { registerGraphiql } from './graphiql.ts';
 import { registerHealth } from './health.ts';
@@ -44,6 +44,7 @@ export async function createHttpServer({
   const maxBodyBytes = Math.ceil(imageLimits.maxBytes * 1.4) + mebibyte;
   const schema = buildSchema();
   const app = fastify({
+    ...earlyErrors,
     bodyLimit: maxBodyBytes,
     // A large archive may take hours: body-pace.ts cuts off who stalls
     requestTimeout: 0,

@@ -1,5 +1,6 @@
+import { STATUS_CODES } from 'node:http';
 import type { Logger } from '@phiscale/common';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyServerOptions } from 'fastify';
 import { toPublicError } from '../map-error.ts';
 
 /** Requests that never reach GraphQL are answered in its form: a client has one way to read errors. */
@@ -10,6 +11,12 @@ const statuses: Readonly<Record<string, number>> = { QUEUE_FULL: 503, IMAGE_TOO_
 
 /** Of an address, as a message shows it. */
 const mostCharacters = 200;
+
+/** What of HTTP itself is wrong, by Node's code; anything else is 400. */
+const clientErrors: Readonly<Record<string, number>> = {
+  HPE_HEADER_OVERFLOW: 431,
+  ERR_HTTP_REQUEST_TIMEOUT: 408,
+};
 
 /** What a client did wrong is said, what we did wrong is logged. */
 export function registerErrorResponse(app: FastifyInstance, logger: Logger): void {
@@ -25,8 +32,27 @@ export function registerErrorResponse(app: FastifyInstance, logger: Logger): voi
     }
     const { statusCode: status = 500 } = error;
     if (status >= 500) logger.error({ error }, 'request failed');
-    const message = status >= 500 ? 'Internal server error' : error.message;
-    const code = status >= 500 ? 'INTERNAL_SERVER_ERROR' : (codes[status] ?? 'BAD_REQUEST');
-    return reply.code(status).send({ errors: [{ message, extensions: { code } }] });
+    return reply.code(status).send(answerOf(status, error.message));
   });
+}
+
+/** Of what the server refuses before it looks for a route: Fastify would answer in a form of its own. */
+export const earlyErrors = {
+  frameworkErrors: ({ statusCode = 400, message }: FastifyError, _request: unknown, reply: FastifyReply) => {
+    reply.code(statusCode).send(answerOf(statusCode, message.slice(0, mostCharacters)));
+  },
+  clientErrorHandler: (error, socket) => {
+    if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+    const status = clientErrors[error.code] ?? 400;
+    const body = JSON.stringify(answerOf(status, STATUS_CODES[status] ?? ''));
+    const head = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nconnection: close\r\ncontent-type: application/json\r\n`;
+    socket.write(`${head}content-length: ${body.length}\r\n\r\n${body}`);
+    socket.destroySoon();
+  },
+} satisfies FastifyServerOptions;
+
+function answerOf(status: number, said: string): object {
+  const message = status >= 500 ? 'Internal server error' : said;
+  const code = status >= 500 ? 'INTERNAL_SERVER_ERROR' : (codes[status] ?? 'BAD_REQUEST');
+  return { errors: [{ message, extensions: { code } }] };
 }
