@@ -174,6 +174,21 @@ describe('fetchImage', () => {
     await left.promise;
   });
 
+  it('takes no beginning for the whole, where only the end of the connection would tell', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const arrived = Promise.withResolvers<void>();
+    await using server = await serve((_request, response) => {
+      // neither chunks nor a length
+      response.useChunkedEncodingByDefault = false;
+      response.write('begun');
+    });
+    const take = (): void => arrived.resolve();
+    const fetched = fetchImage(server.origin, { ...options, take }).catch((reason: unknown) => reason);
+    await arrived.promise;
+    vi.advanceTimersByTime(5000);
+    expect(await fetched).toEqual(refusal('TIMEOUT', { expected: 'an image within 5000 ms' }));
+  });
+
   it('gives up on a name server that stalls', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const fetched = fetchPublic('http://slow.example/', { lookup: () => {} }).catch(

@@ -106,7 +106,7 @@ function redirectOf({ statusCode, headers }: IncomingMessage): string | null {
 
 async function readBody(
   response: IncomingMessage,
-  { maxBytes, argument, take }: Request,
+  { maxBytes, argument, take, signal }: Request,
 ): Promise<Uint8Array> {
   const { statusCode = 0, headers } = response;
   if (statusCode < 200 || statusCode > 299) throw unreachableUrl(argument, `status ${statusCode}`);
@@ -119,6 +119,8 @@ async function readBody(
     take?.(chunk.byteLength);
     chunks.push(chunk);
   }
+  // A body that ends with its connection ends when we cut that, too
+  signal.throwIfAborted();
   return Buffer.concat(chunks, sizeBytes);
 }
 
