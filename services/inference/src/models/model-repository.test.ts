@@ -347,6 +347,14 @@ describe('a deletion', () => {
     expect((await repository.acquire('cifar10-tiny')).version.version).toBe('1');
   });
 
+  it('is the last that is told of a version, whatever of it is closed afterwards', async () => {
+    await repository.acquire('cifar10-tiny@2');
+    const kinds: string[] = [];
+    repository.events.subscribe(({ kind }) => kinds.push(kind));
+    await repository.delete('cifar10-tiny@2', { force: true });
+    expect(kinds).toEqual(['DELETED']);
+  });
+
   it.each([
     ['cifar10-tiny@1', 'INVALID_ARGUMENT'],
     ['cifar10-tiny', 'INVALID_ARGUMENT'],

@@ -249,7 +249,10 @@ export class ModelRepository {
     const { engine, logger, store } = this.#options;
     if (!store.has(version)) throw this.#notFound(referenceOf(version), 'model');
     const options = () => this.optionsOf(version.name);
-    const onState = (): void => store.events.emit({ kind: 'STATUS_CHANGED', version });
+    const onState = (): void => {
+      // What closes after its deletion is no version any more
+      if (store.has(version)) store.events.emit({ kind: 'STATUS_CHANGED', version });
+    };
     const slot =
       this.#slots.get(version.folder) ?? new ModelSlot(version, { engine, logger, options, onState });
     this.#slots.set(version.folder, slot);
