@@ -11,6 +11,8 @@ export interface ImportLimits {
   readonly maxImageBytes: number;
   /** Most pixels of one encoded image: width times height. */
   readonly maxImagePixels: number;
+  /** How long a part of a file may be decoded, in milliseconds: a damaged one can keep its decoder for ever. */
+  readonly maxDecodeMs: number;
 }
 
 /** ImageNet-1k (1.3 million images, 150 GB) fits from a folder or an archive of the import folder. */
@@ -21,4 +23,5 @@ export const defaultImportLimits: ImportLimits = {
   maxEntries: 4_000_000,
   maxImageBytes: 32 * 2 ** 20,
   maxImagePixels: 64_000_000,
+  maxDecodeMs: 300_000,
 };

@@ -2,6 +2,7 @@ import { parquetWriteBuffer } from 'hyparquet-writer';
 import { describe, expect, it } from 'vitest';
 import { jpegOf } from '../../testing/samples.ts';
 import { openWorkshop } from '../../testing/workshop.ts';
+import { defaultImportLimits } from '../import-limits.ts';
 
 const numbers = [1, 0, 1, 0];
 const images = await Promise.all(
@@ -123,5 +124,29 @@ describe('a Parquet file', () => {
         problem: { argument: 'train[0]', received: 'another one, or a part of one' },
       });
     }
+  });
+
+  describe('with a page that keeps its decoder for ever', () => {
+    const damaged = Buffer.from(parquetFile(null));
+    // The page of three empty paths: a data_page_header_v2 (parquet.thrift) whose num_nulls has a type that there is not
+    damaged[damaged.indexOf(Uint8Array.of(0x5c, 0x15, 6, 0x15, 6)) + 3] = 0x80;
+
+    it('is unreadable', async () => {
+      await using workshop = await openWorkshop({ ...defaultImportLimits, maxDecodeMs: 5000 });
+      await workshop.put('train.parquet', damaged);
+      await expect(workshop.importFrom({ source })).rejects.toMatchObject({
+        code: 'SOURCE_UNREADABLE',
+        problem: { received: 'decoding a part of it does not end' },
+      });
+    });
+
+    it('lets its import be cancelled', async () => {
+      await using workshop = await openWorkshop();
+      await workshop.put('train.parquet', damaged);
+      const controller = new AbortController();
+      const imported = workshop.importFrom({ source, signal: controller.signal });
+      setTimeout(() => controller.abort(), 200);
+      await expect(imported).rejects.toMatchObject({ code: 'CANCELLED' });
+    });
   });
 });

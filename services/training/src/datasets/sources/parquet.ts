@@ -1,10 +1,10 @@
-import { asyncBufferFromFile, type FileMetaData, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
-import { compressors } from 'hyparquet-compressors';
+import type { FileMetaData } from 'hyparquet';
 import { z } from 'zod';
 import type { Split } from '../dataset.ts';
 import { datasetError, throwIfCancelled } from '../dataset-error.ts';
 import type { DatasetSource, OpenSource, SourceContext, SourceEntry } from './dataset-source.ts';
 import { importFile } from './import-path.ts';
+import { ParquetReader } from './parquet-reader.ts';
 
 /** A row group is read whole. Hugging Face writes a hundred to a thousand images into each. */
 const mostRowGroupBytes = 2 ** 30;
@@ -23,9 +23,10 @@ export async function openParquet(
     })),
   ];
   const files: ParquetFile[] = [];
+  await using reader = new ParquetReader(context);
   for (const { path, argument, split } of given) {
-    const file = await asyncBufferFromFile(await importFile(context.importFolder, path, argument));
-    const metadata = await readMetadata(file, argument);
+    const file = await importFile(context.importFolder, path, argument);
+    const metadata = await readMetadata(reader, file, argument);
     const columns = columnsOf(metadata, argument);
     files.push({ argument, split: validation === undefined ? null : split, file, metadata, columns });
   }
@@ -48,7 +49,8 @@ export async function openParquet(
 interface ParquetFile {
   readonly argument: string;
   readonly split: Split | null;
-  readonly file: Awaited<ReturnType<typeof asyncBufferFromFile>>;
+  /** On this machine. */
+  readonly file: string;
   readonly metadata: FileMetaData;
   readonly columns: Columns;
 }
@@ -72,9 +74,9 @@ const featuresSchema = z.object({
 
 const usualNames = { image: ['image', 'img'], label: ['label', 'labels', 'fine_label', 'class'] } as const;
 
-async function readMetadata(file: ParquetFile['file'], argument: string): Promise<FileMetaData> {
+async function readMetadata(reader: ParquetReader, file: string, argument: string): Promise<FileMetaData> {
   try {
-    return await parquetMetadataAsync(file);
+    return await reader.metadata(file);
   } catch (cause) {
     throw datasetError(
       'SOURCE_UNREADABLE',
@@ -113,20 +115,20 @@ function parseJson(text: string | undefined): unknown {
 
 async function* entriesOf(
   files: readonly ParquetFile[],
-  { signal }: SourceContext,
+  context: SourceContext,
 ): AsyncGenerator<SourceEntry> {
+  await using reader = new ParquetReader(context);
   for (const { argument, split, file, metadata, columns } of files) {
     let rowStart = 0;
     for (const { num_rows, total_byte_size } of metadata.row_groups) {
-      throwIfCancelled(signal);
+      throwIfCancelled(context.signal);
       if (Number(total_byte_size) > mostRowGroupBytes) {
         const expected = `row groups of at most ${mostRowGroupBytes} bytes`;
         throw datasetError('SOURCE_TOO_LARGE', argument, expected, String(total_byte_size));
       }
       const rowEnd = rowStart + Number(num_rows);
       const wanted = { columns: [columns.image, columns.label], rowStart, rowEnd };
-      // utf8: bytes without a type are images, not text
-      const rows = await parquetReadObjects({ file, metadata, compressors, utf8: false, ...wanted });
+      const rows = await reader.rows(file, wanted);
       for (const [index, row] of rows.entries()) {
         yield entryOf(row, columns, `${argument}[${rowStart + index}]`, split);
       }
