@@ -1,8 +1,12 @@
 import { createReadStream } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
-import { describe, expect, expectTypeOf, it } from 'vitest';
+import { describe, expect, expectTypeOf, it, onTestFinished } from 'vitest';
 import { createPhiscale, type Phiscale } from './create-phiscale.ts';
 import type { ClassificationFieldsFragment, ScaledConfigFieldsFragment } from './generated/operations.ts';
+import { fromPath } from './node.ts';
 import { PhiscaleError } from './phiscale-error.ts';
 
 interface Sent {
@@ -104,6 +108,21 @@ describe('createPhiscale', () => {
       code: 'FILE_UNREADABLE',
       argument: 'input.images[1].upload',
       cause: { code: 'ENOENT' },
+    });
+    expect(sent).toEqual([]);
+  });
+
+  it('sends nothing of a file that has changed since it was opened', async () => {
+    const { phiscale, sent } = answering(classification);
+    const path = join(await mkdtemp(join(tmpdir(), 'phiscale-')), 'photo.jpg');
+    onTestFinished(() => rm(dirname(path), { recursive: true }));
+    await writeFile(path, 'pixels');
+    const upload = await fromPath(path);
+    await writeFile(path, 'more pixels');
+    await expect(phiscale.classify({ input: { image: { upload } } })).rejects.toMatchObject({
+      code: 'FILE_UNREADABLE',
+      argument: 'input.image.upload',
+      cause: { name: 'NotReadableError' },
     });
     expect(sent).toEqual([]);
   });

@@ -27,7 +27,11 @@ export function isUploadable(value: unknown): value is Uploadable {
  * many proxies refuse, and browsers cannot send. An abort closes the stream, at its next piece at the latest.
  */
 export async function toBlob(file: Uploadable, signal?: AbortSignal): Promise<Blob> {
-  if (file instanceof Blob) return file;
+  if (file instanceof Blob) {
+    // One of a file on disk may have changed or gone: known here, nothing is sent
+    await file.slice(0, 1).arrayBuffer();
+    return file;
+  }
   if (file instanceof ArrayBuffer || file instanceof Uint8Array) return new Blob([file as BlobPart]);
   if (isReadableStream(file)) {
     const options = signal === undefined ? {} : { signal };
