@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createPhiscale } from './create-phiscale.ts';
 
 const url = 'http://phiscale.test/graphql';
@@ -93,4 +93,20 @@ describe('a subscription that is refused with a status', () => {
     },
     1000,
   );
+});
+
+describe('a subscription that has lost its connection', () => {
+  it('ends when its signal aborts, before it would ask again', async () => {
+    // the wait lasts seconds, later ones longer: here for ever
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const controller = new AbortController();
+    const fetch = vi.fn().mockRejectedValue(new TypeError('fetch failed'));
+    const events = createPhiscale({ url, fetch }).modelChanged({}, { signal: controller.signal });
+    const next = events.next();
+    await pause();
+    controller.abort(new Error('enough'));
+    await expect(next).rejects.toMatchObject({ code: 'ABORTED', cause: { message: 'enough' } });
+    expect(fetch).toHaveBeenCalledOnce();
+  });
 });

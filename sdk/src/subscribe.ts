@@ -53,7 +53,11 @@ export async function* subscribe<Name extends SubscriptionName>(
       return answer;
     },
   });
-  const abort = (): void => client.dispose();
+  const abort = (): void => {
+    client.dispose();
+    // The client would tell of its end after its wait for another connection only
+    results.end();
+  };
   signal?.addEventListener('abort', abort, { once: true });
   try {
     signal?.throwIfAborted();
