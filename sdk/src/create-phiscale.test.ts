@@ -158,6 +158,19 @@ describe('createPhiscale', () => {
     await expect(answer).rejects.toMatchObject({ code: 'ABORTED', cause: { message: 'enough' } });
   });
 
+  it.each([Number.NaN, Number.POSITIVE_INFINITY])('refuses %d, which JSON has no word for', async (macs) => {
+    const { phiscale, sent } = answering({ data: { fitToBudget: {} } });
+    // it would be sent as null: no limit
+    const call = phiscale.fitToBudget({ input: { budget: { params: 1e6, macs } } });
+    await expect(call).rejects.toBeInstanceOf(PhiscaleError);
+    await expect(call).rejects.toMatchObject({
+      code: 'INVALID_ARGUMENT',
+      argument: 'input.budget.macs',
+      received: String(macs),
+    });
+    expect(sent).toEqual([]);
+  });
+
   it('sends nothing when its signal has aborted before', async () => {
     const { phiscale, sent } = answering({ data: { server: {} } });
     await expect(phiscale.server({}, { signal: AbortSignal.abort() })).rejects.toMatchObject({

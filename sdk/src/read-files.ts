@@ -1,3 +1,4 @@
+import { toArgument } from './extract-files.ts';
 import { PhiscaleError } from './phiscale-error.ts';
 import { toBlob, type Uploadable } from './uploadable.ts';
 
@@ -32,9 +33,6 @@ export function readFiles(
   });
   return unlessAborted(Promise.all(parts), signal);
 }
-
-/** As the service names arguments: `variables.input.images.1.upload` is `input.images[1].upload`. */
-const toArgument = (path: string): string => path.replace(/^variables\./, '').replaceAll(/\.(\d+)/g, '[$1]');
 
 /** A stream that has stopped giving bytes would not notice the signal by itself. */
 async function unlessAborted<Result>(
