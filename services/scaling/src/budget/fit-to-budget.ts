@@ -19,7 +19,7 @@ export interface Fit {
 
 /**
  * The largest network of a rule that a budget allows. What it answers always fits; where a printed table shrinks from one
- * row to the next (EfficientNet-X for TPUs does), a still larger φ might fit too.
+ * row to the next (EfficientNet-X for TPUs in pixels, TinyNet in blocks), a still larger φ, or network, might fit too.
  * @throws ScalingError `BUDGET_TOO_SMALL` naming the limit that the rule's smallest network exceeds.
  */
 export function* fitToBudget(

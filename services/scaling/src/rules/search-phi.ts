@@ -16,7 +16,7 @@ export type Unfitted = Scaling extends infer Each
 /** Far less than any rounding to whole blocks, channels and pixels can tell. */
 export const phiPrecision = 1e-3;
 
-/** A network at some φ. Along φ these come in this order: a rule's networks only grow. */
+/** A network at some φ. Along φ these come in this order: a rule's networks only grow, but for some of a table's. */
 export type Trial =
   /** Too small to be built. */
   | { readonly status: 'SHRUNK'; readonly phi: number; readonly error: ScalingError }

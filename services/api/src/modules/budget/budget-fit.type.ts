@@ -23,7 +23,10 @@ export class LimitUseType {
 
 @ObjectType('BudgetFit', { description: 'The largest network of a rule that a budget allows.' })
 export class BudgetFitType {
-  @Field(() => Float, { description: 'Largest φ that fits, to within 0.001.' })
+  @Field(() => Float, {
+    description:
+      'Largest φ that fits, to within 0.001. Networks of TINYNET and EFFICIENTNET_X_TPU shrink somewhere along φ: there a larger one might fit too.',
+  })
   phi!: number;
 
   @Field(() => ScaledConfigType, { description: 'The network.' })
