@@ -94,6 +94,20 @@ describe('answers, through the SDK', () => {
     }
   });
 
+  it('take no more views than places in the queue, which would be full each time', async () => {
+    await addModel('narrow');
+    await phiscale.loadModel({ ref: 'narrow', options: { maxQueueSize: 4 } });
+    const ask = (views: 'FLIP' | 'FIVE_CROP') =>
+      phiscale.classify({ input: { image, model: 'narrow', views } });
+    expect((await ask('FLIP')).predictions[0]?.label).toBe('cat');
+    await expect(ask('FIVE_CROP')).rejects.toMatchObject({
+      code: 'INVALID_ARGUMENT',
+      argument: 'views',
+      expected: 'at most 4 views, which are as many as may wait (maxQueueSize)',
+      received: 'FIVE_CROP',
+    });
+  });
+
   it('average probabilities over models of the same labels', async () => {
     const alone = await phiscale.classify({ input: { image } });
     const ensemble = [{ model: 'cifar10-tiny', weight: 3 }, { model: 'twin' }];

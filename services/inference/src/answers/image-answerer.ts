@@ -2,6 +2,7 @@ import type { SubmitOptions } from '../batching/batch-item.ts';
 import type { Priority } from '../batching/priority-queue.ts';
 import { ImageDecoder, type ImageDecoderOptions } from '../images/image-decoder.ts';
 import { centrePosition, type ViewSet } from '../images/views.ts';
+import { invalidArgument } from '../inference-error.ts';
 import type { RunningModel } from '../models/running-model.ts';
 import { softmax } from '../top-k.ts';
 import type { ActivationMap, Evidence } from './activation-map.ts';
@@ -71,6 +72,7 @@ export class ImageAnswerer {
       { bytes, preprocessing, argument, views },
       waiting(signal, priority),
     );
+    requirePlaces(views, decoded.result.views.length, model.options.maxQueueSize);
     const outcomes = await together(decoded.result.views, signal, (view, either) =>
       model.submit(view, { ...waiting(either, priority), featureMap }),
     );
@@ -91,6 +93,13 @@ export class ImageAnswerer {
       isCached: false,
     };
   }
+}
+
+/** All views wait at once: a queue that has fewer places is full each time, however often somebody tries again. */
+function requirePlaces(views: ViewSet, count: number, maxQueueSize: number): void {
+  if (count <= maxQueueSize) return;
+  const expected = `at most ${maxQueueSize} views, which are as many as may wait (maxQueueSize)`;
+  throw invalidArgument('views', expected, views);
 }
 
 const waiting = (signal: AbortSignal | undefined, priority: Priority | undefined): SubmitOptions => ({
