@@ -85,22 +85,23 @@ describe('a process', () => {
     },
   );
 
-  it.each(['', 'GET /health'])(
-    'waits for no client that has sent no request yet, but “%s”',
-    async (begun) => {
-      await using service = await startProcess();
-      const { url } = await service.logged('ready');
-      const { hostname, port } = new URL(String(url));
-      const socket = connect(Number(port), hostname).on('error', () => {});
-      onTestFinished(() => void socket.destroy());
-      await once(socket, 'connect');
-      socket.write(begun);
-      // Answered behind the connection, which the service has seen then
-      await fetch(`http://${hostname}:${port}/health/live`);
-      service.kill('SIGTERM');
-      expect(await service.ended).toEqual({ status: 0, stderr: '' });
-    },
-  );
+  it.each([
+    ['nothing', ''],
+    ['the begin of a request', 'GET /health'],
+    ['the begin of its second request', 'GET /health/live HTTP/1.1\r\nhost: a\r\n\r\nGET /health'],
+  ])('waits for no client that has sent %s', async (_, begun) => {
+    await using service = await startProcess();
+    const { url } = await service.logged('ready');
+    const { hostname, port } = new URL(String(url));
+    const socket = connect(Number(port), hostname).on('error', () => {});
+    onTestFinished(() => void socket.destroy());
+    await once(socket, 'connect');
+    socket.write(begun);
+    // Answered behind the connection, which the service has seen then
+    await fetch(`http://${hostname}:${port}/health/live`);
+    service.kill('SIGTERM');
+    expect(await service.ended).toEqual({ status: 0, stderr: '' });
+  });
 
   it('names every wrong variable of its environment, and ends with status 78', async () => {
     await using service = await startProcess({
