@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { throwIfCancelled } from '../dataset-error.ts';
 import type { SourceContext } from './dataset-source.ts';
 import type {
   ParquetAnswers,
@@ -24,14 +25,16 @@ export class ParquetReader implements AsyncDisposable {
     // Sources run as TypeScript, builds as JavaScript: the thread's file ends as this one does
     this.#worker = new Worker(new URL(`./parquet-thread${extname(import.meta.url)}`, import.meta.url));
     this.#worker.once('exit', () => this.#ended.abort());
+    // Whoever asks hears it, and nobody may ask at the moment
+    this.#worker.on('error', () => {});
   }
 
-  /** @throws Error in the library's words, for what is no such file. */
+  /** @throws Error in the library's words, for what is no such file; DatasetError `CANCELLED`. */
   metadata(path: string): Promise<ParquetAnswers['METADATA']> {
     return this.#ask({ type: 'METADATA', path }) as Promise<ParquetAnswers['METADATA']>;
   }
 
-  /** @throws Error in the library's words, for a part that cannot be read. */
+  /** @throws Error in the library's words, for a part that cannot be read; DatasetError `CANCELLED`. */
   rows(path: string, part: ParquetPart): Promise<readonly ParquetRow[]> {
     return this.#ask({ type: 'ROWS', path, part }) as Promise<readonly ParquetRow[]>;
   }
@@ -42,6 +45,7 @@ export class ParquetReader implements AsyncDisposable {
     this.#worker.postMessage(request);
     const stop = AbortSignal.any([late, this.#ended.signal, ...(signal === undefined ? [] : [signal])]);
     const [reply] = (await once(this.#worker, 'message', { signal: stop }).catch((error: unknown) => {
+      throwIfCancelled(signal);
       throw late.aborted ? new Error('decoding a part of it does not end') : error;
     })) as [ParquetReply];
     if (reply.type === 'FAILED') throw new Error(reply.message);

@@ -1,4 +1,5 @@
 import { isMarkedAsUntransferable, type MessagePort, parentPort } from 'node:worker_threads';
+import { reasonWithoutPath } from '@phiscale/common';
 import { asyncBufferFromFile, type FileMetaData, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
 import type { ParquetAnswers, ParquetReply, ParquetRequest, ParquetRow } from './parquet-protocol.ts';
@@ -33,7 +34,7 @@ function serve(port: MessagePort): void {
         request.type === 'ROWS' ? buffersOf(given as ParquetRow[]) : [],
       );
     } catch (error) {
-      reply({ type: 'FAILED', message: error instanceof Error ? error.message : String(error) });
+      reply({ type: 'FAILED', message: reasonWithoutPath(error) });
     }
   });
 }

@@ -1,7 +1,7 @@
 import type { FileMetaData } from 'hyparquet';
 import { z } from 'zod';
 import type { Split } from '../dataset.ts';
-import { datasetError, throwIfCancelled } from '../dataset-error.ts';
+import { DatasetError, datasetError, throwIfCancelled } from '../dataset-error.ts';
 import type { DatasetSource, OpenSource, SourceContext, SourceEntry } from './dataset-source.ts';
 import { importFile } from './import-path.ts';
 import { ParquetReader } from './parquet-reader.ts';
@@ -78,6 +78,7 @@ async function readMetadata(reader: ParquetReader, file: string, argument: strin
   try {
     return await reader.metadata(file);
   } catch (cause) {
+    if (cause instanceof DatasetError) throw cause;
     throw datasetError(
       'SOURCE_UNREADABLE',
       argument,
