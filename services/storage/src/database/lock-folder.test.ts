@@ -3,7 +3,10 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { lockFolder } from './lock-folder.ts';
 import { openDatabase } from './open-database.ts';
@@ -25,6 +28,18 @@ describe('the folder of an embedded database', () => {
     lockFolder(join(root, 'another'))();
     unlock();
     lockFolder(folder)();
+  });
+
+  it('stays its holder’s though garbage is collected, and the answer with it', async () => {
+    setFlagsFromString('--expose-gc');
+    const collect: () => void = runInNewContext('gc');
+    lockFolder(folder);
+    // what is collected is finalised a turn later
+    for (let turn = 0; turn < 5; turn++) {
+      collect();
+      await setImmediate();
+    }
+    expect(() => lockFolder(folder)).toThrow(expect.objectContaining({ code: 'DATABASE_IN_USE' }));
   });
 
   it('is where the log says, and clients do not hear', async () => {

@@ -4,6 +4,9 @@ import { StorageError } from '../storage-error.ts';
 /** SQLITE_BUSY (sqlite.org/rescode.html): somebody else holds the lock. */
 const busy = 5;
 
+/** Those that hold a lock. Without it one that is collected as garbage would let go of its own. */
+const held = new Set<DatabaseSync>();
+
 /**
  * Keeps other processes out of a database folder until the answer is called: an exclusive lock on the file beside it.
  * The operating system holds it, through SQLite, which Node brings: it is gone with the process, even with one that was
@@ -29,5 +32,9 @@ export function lockFolder(folder: string): () => void {
       },
     );
   }
-  return () => database.close();
+  held.add(database);
+  return () => {
+    held.delete(database);
+    database.close();
+  };
 }
