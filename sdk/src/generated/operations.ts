@@ -552,7 +552,7 @@ export type ErrorCode =
   | 'INVALID_BLOB_NAME'
   /** A job's configuration lacks something or has a value out of its range. */
   | 'INVALID_JOB_CONFIGURATION'
-  /** A model's files contradict each other or lack something. */
+  /** A model's files contradict each other or lack something, or its weights overflow: what it answers is no number. */
   | 'INVALID_MODEL'
   /** A page is asked for by a number or a cursor that is none. */
   | 'INVALID_PAGE'

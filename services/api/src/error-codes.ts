@@ -53,7 +53,8 @@ export const errorDescriptions = {
     'The version is loaded, an alias names it, or a job that has not ended trains it further; `force` deletes it all the same.',
   MODEL_CORRUPT:
     "A version's files are not those whose digest was recorded when it came, or the record cannot be read.",
-  INVALID_MODEL: "A model's files contradict each other or lack something.",
+  INVALID_MODEL:
+    "A model's files contradict each other or lack something, or its weights overflow: what it answers is no number.",
   EXPORT_UNSUPPORTED: 'A format, or the library that it is for, cannot hold this network.',
   LABELS_DIFFER: 'Models of an ensemble have other classes, or the same in another order.',
   HUB_NOT_FOUND: 'The hub has no such repository, revision or file, or refuses the token.',

@@ -29,7 +29,7 @@ export type InferenceErrorCode =
   | 'MODEL_IN_USE'
   /** A version's files are not those whose digest was recorded, or the record is none. */
   | 'MODEL_CORRUPT'
-  /** The model's files contradict each other or lack something. */
+  /** The model's files contradict each other or lack something, or its weights overflow. */
   | 'INVALID_MODEL'
   /** A file format, or the library that it is for, cannot hold this network. */
   | 'EXPORT_UNSUPPORTED'

@@ -16,7 +16,7 @@ export class ModelLifecycleResolver {
     description:
       'Loads a version and answers once it is warmed up. One that runs is replaced only when the options are others, and ' +
       'goes on serving until then, or for good when the load fails. Errors: MODEL_NOT_FOUND, INVALID_ARGUMENT, ' +
-      'MODEL_CORRUPT, WEIGHTS_…, DEVICE_UNAVAILABLE, ENGINE_UNAVAILABLE, SESSION_FAILED.',
+      'MODEL_CORRUPT, INVALID_MODEL, WEIGHTS_…, DEVICE_UNAVAILABLE, ENGINE_UNAVAILABLE, SESSION_FAILED.',
   })
   async loadModel(
     @Arg('ref', () => String, { description: refDescription }) ref: string,
