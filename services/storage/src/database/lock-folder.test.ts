@@ -7,7 +7,7 @@ import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { lockFolder } from './lock-folder.ts';
 import { openDatabase } from './open-database.ts';
 
@@ -52,6 +52,8 @@ describe('the folder of an embedded database', () => {
 
   it('is closed to a second process while the first lives, and open once it was killed', async () => {
     const process = fork(holder, [folder], { execArgv: ['--conditions=@phiscale/source'] });
+    // A run would wait for it for ever
+    onTestFinished(() => void process.kill('SIGKILL'));
     await once(process, 'message');
     await expect(openDatabase({ kind: 'EMBEDDED', folder }, 'phiscale')).rejects.toMatchObject({
       code: 'DATABASE_IN_USE',
