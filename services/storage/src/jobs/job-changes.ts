@@ -1,14 +1,6 @@
-import {
-  type Change,
-  isFinal,
-  jobError,
-  type ProgressEvent,
-  requireLegal,
-  type TrainingJob,
-} from '@phiscale/training';
+import { type Change, isFinal, type ProgressEvent, requireLegal, type TrainingJob } from '@phiscale/training';
 import type { Transaction } from 'kysely';
 import type { JobRow, Tables } from '../database/tables.ts';
-import { lookedFor } from '../database/text.ts';
 import { jobOf, stateColumns } from './job-rows.ts';
 
 /** What goes out with a change, in its transaction: all of it happens, or nothing. */
@@ -31,18 +23,6 @@ export class JobChanges {
   constructor(outbox: Outbox, now: () => Date) {
     this.#outbox = outbox;
     this.#now = now;
-  }
-
-  /** The row, for this transaction alone. @throws JobError `JOB_NOT_FOUND` */
-  async lock(transaction: Transaction<Tables>, jobId: string): Promise<JobRow> {
-    const row = await transaction
-      .selectFrom('training_jobs')
-      .selectAll()
-      .where('id', '=', lookedFor(jobId))
-      .forUpdate()
-      .executeTakeFirst();
-    if (row === undefined) throw jobError('JOB_NOT_FOUND', 'id', 'the id of a job', jobId.slice(0, 100));
-    return row;
   }
 
   /** Changes a locked row. @throws JobError `INVALID_TRANSITION` */

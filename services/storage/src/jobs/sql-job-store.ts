@@ -26,7 +26,7 @@ import { type Kysely, type SelectQueryBuilder, sql, type Transaction } from 'kys
 import { requireSameRequest, submissionColumns } from '../database/submissions.ts';
 import type { JobRow, SubmissionColumns, Tables } from '../database/tables.ts';
 import { lookedFor } from '../database/text.ts';
-import { requireHold } from './hold.ts';
+import { lockJob, requireHold } from './hold.ts';
 import { JobChanges, type Outbox } from './job-changes.ts';
 import { jobOf, stateColumns } from './job-rows.ts';
 import { pageOf, parsePage } from './paging.ts';
@@ -164,7 +164,7 @@ export class SqlJobStore implements JobStore {
     jobId: string,
     worker: string,
   ): Promise<TrainingJob | null> {
-    const row = await this.#changes.lock(transaction, jobId);
+    const row = await lockJob(transaction, jobId);
     if (row.state !== 'QUEUED') return null;
     const next = { state: 'PREPARING', lease: this.#lease(worker) } as const;
     const counters = { attempts: row.attempts + 1 };
@@ -173,7 +173,7 @@ export class SqlJobStore implements JobStore {
 
   async heartbeat(hold: Hold): Promise<TrainingJob> {
     return this.#db.transaction().execute(async (transaction) => {
-      requireHold(await this.#changes.lock(transaction, hold.jobId), hold);
+      requireHold(await lockJob(transaction, hold.jobId), hold);
       const row = await transaction
         .updateTable('training_jobs')
         .set({ lease_expires_at: this.#lease(hold.worker).expiresAt })
@@ -186,7 +186,7 @@ export class SqlJobStore implements JobStore {
 
   async transition(hold: Hold, { from, next, reason }: WorkerStep): Promise<TrainingJob> {
     return this.#db.transaction().execute(async (transaction) => {
-      const row = await this.#changes.lock(transaction, hold.jobId);
+      const row = await lockJob(transaction, hold.jobId);
       requireHold(row, hold);
       if (row.state !== from) throw jobError('JOB_STATE_CONFLICT', 'state', from, row.state);
       if (forgetsCancellation(jobOf(row), next)) {
@@ -201,7 +201,7 @@ export class SqlJobStore implements JobStore {
 
   async retry(hold: Hold, failure: Failure): Promise<TrainingJob> {
     return this.#db.transaction().execute(async (transaction) => {
-      const row = await this.#changes.lock(transaction, hold.jobId);
+      const row = await lockJob(transaction, hold.jobId);
       requireHold(row, hold);
       const lostAttempts = row.lost_attempts + 1;
       const change = retryChange(jobOf(row), { lostAttempts, failure, retryMs: this.#retryMs });
@@ -238,7 +238,7 @@ export class SqlJobStore implements JobStore {
     counters: Partial<Pick<JobRow, 'lost_attempts'>> = {},
   ): Promise<TrainingJob> {
     return this.#db.transaction().execute(async (transaction) => {
-      const row = await this.#changes.lock(transaction, jobId);
+      const row = await lockJob(transaction, jobId);
       const job = jobOf(row);
       const change = decide(job);
       return change === null ? job : this.#changes.apply(transaction, row, change, counters);

@@ -1,15 +1,7 @@
-import {
-  type EpochMetrics,
-  type Hold,
-  jobError,
-  type MetricStore,
-  type Page,
-  type PageRequest,
-  type StepMetrics,
-} from '@phiscale/training';
+import type { EpochMetrics, Hold, MetricStore, Page, PageRequest, StepMetrics } from '@phiscale/training';
 import type { Kysely } from 'kysely';
 import type { Tables } from '../database/tables.ts';
-import { requireHold } from './hold.ts';
+import { lockJob, requireHold } from './hold.ts';
 import { pageOf, parsePage } from './paging.ts';
 
 /** Rows of one statement: PostgreSQL takes 65,535 parameters at most. */
@@ -73,14 +65,7 @@ export class SqlMetricStore implements MetricStore {
     const { jobId } = hold;
     await this.#db.transaction().execute(async (transaction) => {
       // locked until the end: nobody else takes the job up meanwhile
-      const row = await transaction
-        .selectFrom('training_jobs')
-        .selectAll()
-        .where('id', '=', jobId)
-        .forUpdate()
-        .executeTakeFirst();
-      if (row === undefined) throw jobError('JOB_NOT_FOUND', 'id', 'the id of a job', jobId);
-      requireHold(row, hold);
+      requireHold(await lockJob(transaction, jobId), hold);
       await transaction
         .deleteFrom('training_steps')
         .where('job_id', '=', jobId)
