@@ -54,6 +54,17 @@ describe('parseBenchArguments', () => {
     expect(() => parse(text)).toThrow(name);
   });
 
+  it.each([
+    'http://user:secret@127.0.0.1/graphql',
+    'ftp://user:secret@127.0.0.1/graphql',
+    'http://user:of/secret@127.0.0.1/graphql',
+    'user:secret@127.0.0.1/graphql',
+  ])('refuses %s without repeating its password', (url) => {
+    const refused = (): unknown => parse(`--url ${url}`);
+    expect(refused).toThrow(/--url: expected .*127\.0\.0\.1\/graphql$/);
+    expect(refused).not.toThrow('secret');
+  });
+
   it('refuses to run without an image, but not to help', () => {
     expect(() => parseBenchArguments([])).toThrow('--image');
     expect(parseBenchArguments(['--help'])).toBeNull();

@@ -70,8 +70,9 @@ export function parseBenchArguments(given: readonly string[]): BenchArguments | 
   const values = readValues(given);
   if (values.help) return null;
   const { url, image: images = [], model, json, csv } = values;
-  if (!/^https?:/.test(url) || !URL.canParse(url)) {
-    throw new UsageError(`--url: expected a URL that begins with http:// or https://, received ${url}`);
+  if (!isEndpoint(url)) {
+    const expected = 'a URL that begins with http:// or https://, without user name and password';
+    throw new UsageError(`--url: expected ${expected}, received ${withoutCredentials(url)}`);
   }
   if (images.length === 0) throw new UsageError('--image: expected the path of at least one image file');
   if (json && csv) throw new UsageError('--json, --csv: expected one of them');
@@ -93,6 +94,16 @@ function readValues(given: readonly string[]) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
 }
+
+/** No request is sent to a URL with credentials: fetch refuses it, and repeats it. */
+function isEndpoint(url: string): boolean {
+  if (!/^https?:/.test(url) || !URL.canParse(url)) return false;
+  const { username, password } = new URL(url);
+  return username === '' && password === '';
+}
+
+/** Also of what is no URL. */
+const withoutCredentials = (url: string): string => url.replace(/^([a-z]+:\/\/)?.*@/i, '$1');
 
 function planOf({ concurrency, rate, within, trials, seed: seedText }: Values): BenchmarkPlan {
   if (rate !== undefined && (concurrency ?? within) !== undefined) {
