@@ -2,7 +2,7 @@ import { GraphQLClient } from 'graphql-request';
 import { extractFiles } from './extract-files.ts';
 import * as documents from './generated/operations.ts';
 import { multipartFetch } from './multipart-fetch.ts';
-import { toPhiscaleError } from './phiscale-error.ts';
+import { errorOfAnswer, toPhiscaleError } from './phiscale-error.ts';
 import { readFiles } from './read-files.ts';
 import { type SubscriptionName, subscribe, subscriptionNames } from './subscribe.ts';
 
@@ -73,13 +73,15 @@ export function createPhiscale(options: PhiscaleOptions): Phiscale {
         const client = new GraphQLClient(url, {
           fetch: parts.length > 0 ? multipartFetch(parts, fetch) : fetch,
         });
-        const data = await client.request<Record<string, unknown>>({
-          document,
+        const { data, status } = await client.rawRequest<Record<string, unknown> | null>({
+          query: document,
           variables: variables as Record<string, unknown>,
           requestHeaders: mergeHeaders(options.headers, call.headers),
           ...(signal === undefined ? {} : { signal }),
         });
-        return data[field];
+        const result = data?.[field];
+        if (result === undefined) throw errorOfAnswer({ status });
+        return result;
       } catch (error) {
         throw toPhiscaleError(error, signal);
       }

@@ -54,6 +54,17 @@ describe('PhiscaleError', () => {
     });
   });
 
+  it.each(['{"data":null}', '{"data":{}}', '{}'])(
+    'is NETWORK_ERROR where an answer has neither the field nor an error: %s',
+    async (body) => {
+      expect(await rejection(body)).toMatchObject({
+        name: 'PhiscaleError',
+        code: 'NETWORK_ERROR',
+        message: 'What answered is no GraphQL service: HTTP 200',
+      });
+    },
+  );
+
   it("is NETWORK_ERROR with the network's own reason when nothing answers", async () => {
     const refused = new TypeError('fetch failed', { cause: new Error('connect ECONNREFUSED 127.0.0.1:1') });
     expect(await caught(() => Promise.reject(refused))).toMatchObject({
