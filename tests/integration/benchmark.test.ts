@@ -42,6 +42,15 @@ describe('benchmarkModel', () => {
     expect(report.answered).toBeGreaterThan(0);
   });
 
+  it.each([
+    ['input.image', { upload: Buffer.from('no image') }],
+    ['input.image.base64', { base64: '!' }],
+  ])('names an image that is none as `classify` does: %s', async (argument, image) => {
+    const input = { load: { closed: { concurrency: 1 } }, image, ...shortly };
+    await expect(phiscale.benchmarkModel({ input })).rejects.toMatchObject({ argument });
+    await expect(phiscale.classify({ input: { image } })).rejects.toMatchObject({ argument });
+  });
+
   it('searches the highest rate within a bound', async () => {
     const { search } = await phiscale.benchmarkModel({
       input: { load: { search: { latencyBoundMs: 60_000, concurrency: 4, trials: 2 } }, ...shortly },

@@ -13,6 +13,8 @@ export interface BenchmarkRequest extends BenchmarkDuration {
   readonly plan: BenchmarkPlan;
   /** The bytes of an image file. Default: noise. */
   readonly image?: Uint8Array | undefined;
+  /** What errors call the image. Default `image`. */
+  readonly argument?: string | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -44,7 +46,7 @@ export class ModelBenchmark {
     try {
       using lease = await this.#repository.lease(request.model);
       const { model } = lease;
-      const images = await this.#imagesFor(model, request.image);
+      const images = await this.#imagesFor(model, request);
       const { plan, warmUpMs, durationMs, signal } = request;
       const found = await runBenchmark(plan, {
         warmUpMs,
@@ -61,10 +63,13 @@ export class ModelBenchmark {
     }
   }
 
-  async #imagesFor({ version, network }: RunningModel, image?: Uint8Array): Promise<Uint8Array[]> {
+  async #imagesFor(
+    { version, network }: RunningModel,
+    { image, argument }: BenchmarkRequest,
+  ): Promise<Uint8Array[]> {
     const { preprocessing } = version.description;
     if (image !== undefined) {
-      const { views } = await decodeImage(image, preprocessing, this.#limits, { argument: 'image' });
+      const { views } = await decodeImage(image, preprocessing, this.#limits, { argument });
       return [...views];
     }
     const { height, width, channels } = network.input;

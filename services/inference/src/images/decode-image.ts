@@ -24,7 +24,7 @@ export const defaultImageLimits: ImageLimits = { maxBytes: 32 * 1024 * 1024, max
 
 export interface DecodeImageOptions {
   /** How errors name the image. Default `image`. */
-  readonly argument?: string;
+  readonly argument?: string | undefined;
   /** Which parts of it are wanted. Default CENTER. */
   readonly views?: ViewSet | undefined;
 }

@@ -19,12 +19,13 @@ export class BenchmarkResolver {
     @Ctx() { benchmark, config, holding, signal }: Context,
   ): Promise<BenchmarkType> {
     const { model, load, image, warmUpMs, durationMs } = input;
-    const bytes =
-      image == null ? undefined : await readImage(image, { config, argument: 'image', signal, holding });
+    const argument = 'input.image';
+    const bytes = image == null ? undefined : await readImage(image, { config, argument, signal, holding });
     const result = await benchmark.run({
       model: requestedModel(model, config),
       plan: planOf(load),
       image: bytes,
+      argument,
       warmUpMs,
       durationMs,
       signal,
