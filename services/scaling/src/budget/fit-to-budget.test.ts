@@ -103,6 +103,12 @@ describe('fitToBudget', () => {
     }
   });
 
+  it('says which pixels are too many where a rule changes none, not that width ends', () => {
+    expect(() => fitToBudget({ rule: 'DEPTH_WIDTH', baseResolution: 5000 }, { macs: 1e12 })).toThrow(
+      expect.objectContaining({ problem: expect.objectContaining({ argument: 'resolution' }) }),
+    );
+  });
+
   it.each([Number.NaN, 0, -1, Number.POSITIVE_INFINITY])('refuses a limit of %f', (macs) => {
     expect(() => fitToBudget({ rule: 'COMPOUND' }, { macs })).toThrow(
       expect.objectContaining({ problem: expect.objectContaining({ argument: 'budget.macs' }) }),

@@ -52,6 +52,11 @@ function unfittable(
     const [worst] = useOf(above.outline, budget, workload);
     return new BudgetTooSmallError(rule, above.phi, worst as LimitUse);
   }
-  // Nothing lies between too small and too large. A coefficient out of range only says where the search ended
-  return above.error.code !== 'NETWORK_TOO_LARGE' && 'error' in below ? below.error : above.error;
+  // Nothing lies between too small and too large
+  if (above.error.code === 'NETWORK_TOO_LARGE' || !('error' in below)) return above.error;
+  return isEnd(below.error) ? above.error : below.error;
 }
+
+/** Width and depth begin within their ranges: out of them, they only say where the search ended. */
+const isEnd = ({ problem: { argument } }: ScalingError): boolean =>
+  argument === 'widthCoefficient' || argument === 'depthCoefficient';

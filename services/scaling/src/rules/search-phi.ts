@@ -1,5 +1,6 @@
 import type { BuildOptions } from '../build-network.ts';
 import type { Network } from '../network.ts';
+import { coefficientLimits } from '../resolve-coefficients.ts';
 import { scaleOutline } from '../scaled-config.ts';
 import { ScalingError, type ScalingErrorCode } from '../scaling-error.ts';
 import type { Steps } from '../steps.ts';
@@ -64,7 +65,7 @@ function attempt(
     return { status: fits(outline) ? 'FITS' : 'EXCEEDS', phi, outline };
   } catch (error) {
     if (!(error instanceof ScalingError)) throw error;
-    const status = unbuildable[error.code] ?? sideOfRange(error, scaling, phi);
+    const status = unbuildable[error.code] ?? sideOfRange(error, scaling);
     if (status === undefined) throw error;
     return { status, phi, error };
   }
@@ -75,15 +76,16 @@ const unbuildable: Partial<Record<ScalingErrorCode, 'SHRUNK' | 'UNBUILDABLE'>> =
   RESOLUTION_TOO_SMALL: 'SHRUNK',
   NETWORK_TOO_LARGE: 'UNBUILDABLE',
 };
-/** What scaling itself sets, and may set out of range. */
-const scaled = ['widthCoefficient', 'depthCoefficient', 'resolution'];
 
+/** Of what scaling itself sets, and may set out of range. */
 function sideOfRange(
-  { code, problem }: ScalingError,
+  { code, problem: { argument, received } }: ScalingError,
   { resolution }: Scaling,
-  phi: number,
 ): 'SHRUNK' | 'UNBUILDABLE' | undefined {
-  if (code !== 'COEFFICIENT_OUT_OF_RANGE' || !scaled.includes(problem.argument)) return undefined;
-  if (resolution !== undefined && problem.argument === 'resolution') return undefined;
-  return phi < 0 ? 'SHRUNK' : 'UNBUILDABLE';
+  if (code !== 'COEFFICIENT_OUT_OF_RANGE' || !isScaled(argument)) return undefined;
+  if (resolution !== undefined && argument === 'resolution') return undefined;
+  return Number(received) < coefficientLimits[argument][0] ? 'SHRUNK' : 'UNBUILDABLE';
 }
+
+const isScaled = (argument: string): argument is keyof typeof coefficientLimits =>
+  argument in coefficientLimits;
