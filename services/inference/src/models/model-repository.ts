@@ -2,8 +2,6 @@ import type { Logger } from '@phiscale/common';
 import type { DeviceChoice, Engine } from '@phiscale/engine';
 import { type BatchingOptions, resolveBatchingOptions } from '../batching/batching-options.ts';
 import { InferenceError, invalidArgument } from '../inference-error.ts';
-import { targetsOf } from './alias-targets.ts';
-import { findVersion } from './find-version.ts';
 import type { ModelEvents } from './model-events.ts';
 import { modelNotFound } from './model-not-found.ts';
 import {
@@ -12,12 +10,12 @@ import {
   requireModelOptions,
   resolveModelOptions,
 } from './model-options.ts';
-import { type ModelReference, parseModelReference } from './model-reference.ts';
+import { parseModelReference } from './model-reference.ts';
+import { ModelRouting, type Route } from './model-routing.ts';
 import { type ModelSettings, withoutVersion } from './model-settings.ts';
 import { ModelSlot } from './model-slot.ts';
 import type { ModelStore } from './model-store.ts';
 import { byName, type ModelState, type ModelVersion, referenceOf } from './model-version.ts';
-import { fractionOf, pickTarget } from './pick-target.ts';
 import type { Lease, RunningModel } from './running-model.ts';
 
 export interface ModelRepositoryOptions {
@@ -41,13 +39,6 @@ export interface LeaseOptions {
   readonly key?: string | undefined;
 }
 
-/** Which version answers a request, and which one sees it too. */
-export interface Route {
-  readonly version: ModelVersion;
-  /** Null unless the reference is an alias with a shadow. */
-  readonly shadow: { readonly alias: string; readonly version: ModelVersion } | null;
-}
-
 export type RoutedLease = Lease & Pick<Route, 'shadow'>;
 
 export interface LoadOptions {
@@ -62,15 +53,18 @@ export class ModelRepository {
   readonly #options: ModelRepositoryOptions;
   readonly #defaults: RunOptions;
   readonly #slots = new Map<string, ModelSlot>();
+  readonly #routing: ModelRouting;
   /** The list as it was last read: a request must not read folders. */
   #known: { readonly versions: readonly ModelVersion[]; readonly changes: number } | null = null;
   #isClosed = false;
 
   /** @throws InferenceError `INVALID_ARGUMENT` for a default out of its range. */
   constructor(options: ModelRepositoryOptions) {
-    const { batching, instances = 1, threads, device = 'CPU' } = options;
+    const { batching, instances = 1, threads, device = 'CPU', random = Math.random } = options;
     this.#options = options;
     this.#defaults = { ...resolveBatchingOptions(batching), instances, threads, device, share: 1 };
+    const { settings } = options.store;
+    this.#routing = new ModelRouting({ settings, stateOf: (version) => this.stateOf(version), random });
   }
 
   /** All versions, by name and then from the newest to the oldest. */
@@ -94,11 +88,7 @@ export class ModelRepository {
     reference: string,
     argument?: string,
   ): Promise<ModelVersion | null> {
-    const { name, selector } = parseModelReference(reference, argument);
-    if (selector.kind !== 'ALIAS') return findVersion(versions, { name, selector });
-    const settings = await this.#options.store.settings.of(name);
-    const { targets } = targetsOf(versions, name, selector.alias, settings);
-    return targets.toSorted((one, other) => other.weight - one.weight)[0]?.version ?? null;
+    return this.#routing.find(versions, parseModelReference(reference, argument));
   }
 
   /** As `find`. @throws InferenceError `MODEL_NOT_FOUND` listing those there are; `INVALID_ARGUMENT` for no reference. */
@@ -173,7 +163,8 @@ export class ModelRepository {
     const parsed = parseModelReference(reference, argument);
     const known = this.#known?.changes === this.#options.store.changes ? this.#known.versions : [];
     const route =
-      (await this.#route(parsed, known, key)) ?? (await this.#route(parsed, await this.list(), key));
+      (await this.#routing.route(known, parsed, key)) ??
+      (await this.#routing.route(await this.list(), parsed, key));
     if (route === null) throw this.#notFound(reference, argument);
     return route;
   }
@@ -270,27 +261,6 @@ export class ModelRepository {
         .catch(() => undefined)
         .finally(() => this.#slots.delete(folder));
     }
-  }
-
-  async #route(
-    { name, selector }: ModelReference,
-    versions: readonly ModelVersion[],
-    key: string | undefined,
-  ): Promise<Route | null> {
-    const found = findVersion(versions, { name, selector });
-    if (found !== null) {
-      const isFailed = selector.kind === 'NEWEST' && this.stateOf(found).status === 'FAILED';
-      const isServing = (each: ModelVersion): boolean => each.name === name && this.runningOf(each) !== null;
-      return { version: (isFailed && versions.find(isServing)) || found, shadow: null };
-    }
-    if (selector.kind !== 'ALIAS') return null;
-    const { alias } = selector;
-    const { store, random = Math.random } = this.#options;
-    const { targets, shadow } = targetsOf(versions, name, alias, await store.settings.of(name));
-    const fraction = key === undefined ? random() : fractionOf(`${name}@${alias} ${key}`);
-    const target = pickTarget(targets, fraction);
-    if (target === undefined) return null;
-    return { version: target.version, shadow: shadow === null ? null : { alias, version: shadow } };
   }
 
   #notFound(reference: string, argument: string): InferenceError {
