@@ -1,4 +1,5 @@
 export { DomainError, type Problem } from './domain-error.ts';
+export { folderNameInWords, folderNamePattern } from './folder-name.ts';
 export { inWords } from './in-words.ts';
 export { type Lazy, lazily } from './lazily.ts';
 export { configureOrExit, type Lifecycle, runUntilSignal } from './lifecycle.ts';

@@ -1,3 +1,4 @@
+import { folderNameInWords, folderNamePattern } from '@phiscale/common';
 import { invalidArgument } from '../inference-error.ts';
 
 /** A model, and which of its versions. */
@@ -12,13 +13,11 @@ export type VersionSelector =
   /** Whichever version the alias stands for. */
   | { readonly kind: 'ALIAS'; readonly alias: string };
 
-/** Names become folders: one path segment, no leading dot, the same on every file system. */
-const namePattern = /^[a-z0-9][a-z0-9._-]{0,95}$/;
 export const versionPattern = /^[1-9][0-9]{0,8}$/;
 /** Begins with a letter, so that it is no version. */
 export const aliasPattern = /^[a-z][a-z0-9._-]{0,95}$/;
 
-export const isModelName = (text: string): boolean => namePattern.test(text);
+export const isModelName = (text: string): boolean => folderNamePattern.test(text);
 export const isModelVersion = (text: string): boolean => versionPattern.test(text);
 
 /**
@@ -43,7 +42,7 @@ function parseSelector(text: string | undefined): VersionSelector | null {
 /** @throws InferenceError `INVALID_ARGUMENT`. */
 export function requireModelName(text: string, argument: string): void {
   if (isModelName(text)) return;
-  throw invalidArgument(argument, 'lower-case letters, digits, ".", "_" and "-", at most 96', text);
+  throw invalidArgument(argument, folderNameInWords, text);
 }
 
 /** @throws InferenceError `INVALID_ARGUMENT`. */

@@ -3,10 +3,9 @@ import { access, rm } from 'node:fs/promises';
 import type { Logger } from '@phiscale/common';
 import { checkWeights } from '@phiscale/engine';
 import type { DownloadProgress, Hub } from '../hub/create-hub.ts';
-import { invalidArgument } from '../inference-error.ts';
 import { copyModelFiles, openImport } from './copy-model-files.ts';
 import { networkOf } from './model-description.ts';
-import { isModelName } from './model-reference.ts';
+import { requireModelName } from './model-reference.ts';
 import type { ModelStore } from './model-store.ts';
 import { type ModelSource, type ModelVersion, weightsOf } from './model-version.ts';
 import { readModelDescription } from './read-model-description.ts';
@@ -76,9 +75,7 @@ export class ModelPuller {
   pull({ origin, name }: PullOptions): Pull {
     const path = origin.kind === 'HUB' ? origin.repository : origin.folder;
     const chosen = name ?? path.split(/[/\\]/).filter(Boolean).at(-1)?.toLowerCase() ?? '';
-    if (!isModelName(chosen)) {
-      throw invalidArgument('name', 'lower-case letters, digits, ".", "_" and "-", at most 96', chosen);
-    }
+    requireModelName(chosen, 'name');
     const underWay = this.#pulls.filter(
       (each) => each.origin === originText(origin) && each.state.status === 'PULLING',
     );

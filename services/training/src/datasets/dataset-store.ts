@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Logger } from '@phiscale/common';
-import { type Dataset, type DatasetManifest, isDatasetName, manifestSchema, nameInWords } from './dataset.ts';
+import { folderNameInWords, type Logger } from '@phiscale/common';
+import { type Dataset, type DatasetManifest, isDatasetName, manifestSchema } from './dataset.ts';
 import { DatasetError, datasetError } from './dataset-error.ts';
 import { DatasetReader } from './dataset-reader.ts';
 import { manifestFile, thumbnailFile } from './shard-layout.ts';
@@ -139,7 +139,7 @@ export class DatasetStore {
   /** @throws DatasetError `INVALID_ARGUMENT` or `DATASET_EXISTS`. */
   async requireFree(name: string): Promise<void> {
     if (!isDatasetName(name)) {
-      throw datasetError('INVALID_ARGUMENT', 'name', nameInWords, name);
+      throw datasetError('INVALID_ARGUMENT', 'name', folderNameInWords, name);
     }
     const isTaken = await stat(join(this.#folder, name)).then(
       () => true,

@@ -1,3 +1,4 @@
+import { folderNamePattern } from '@phiscale/common';
 import { z } from 'zod';
 
 /** As the index writes them: the position is the byte. TEST images are kept and never used for training. */
@@ -72,10 +73,7 @@ export interface Dataset extends DatasetManifest {
   readonly folder: string;
 }
 
-/** Names become folders: one path segment, no leading dot, the same on every file system. */
-export const namePattern = /^[a-z0-9][a-z0-9._-]{0,95}$/;
-export const nameInWords = 'up to 96 lower-case letters, digits, ".", "_" and "-", first a letter or digit';
-export const isDatasetName = (text: string): boolean => namePattern.test(text);
+export const isDatasetName = (text: string): boolean => folderNamePattern.test(text);
 
 /** Images of a class that are a fraction of it, in (0, 1]: one at least, if there are any. */
 export const subsetSize = (numImages: number, fraction: number): number =>

@@ -1,7 +1,6 @@
-import { inWords } from '@phiscale/common';
+import { folderNameInWords, folderNamePattern, inWords } from '@phiscale/common';
 import { type Baseline, type BaselineName, baselines } from '@phiscale/scaling';
 import { z } from 'zod';
-import { nameInWords, namePattern } from '../datasets/dataset.ts';
 import { wrongField } from './wrong-field.ts';
 
 const baselineNames = Object.keys(baselines) as BaselineName[];
@@ -98,7 +97,7 @@ const dataset = z.strictObject({ name: z.string().min(1), digest: z.string().reg
 
 const jobConfiguration = z.strictObject({
   /** Of the model that comes out; each job makes a version of it. */
-  name: z.string().regex(namePattern, nameInWords),
+  name: z.string().regex(folderNamePattern, folderNameInWords),
   subject,
   dataset,
   length,
