@@ -1,13 +1,13 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { nodeEnvironment, nodeOptions } from '../../scripts/node-options.mjs';
 import { modelName, type Workload } from './workload.ts';
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 
-/** What `npm start` and the Docker image set. */
-const nodeOptions = ['--max-semi-space-size=4', '--heap-growing-percent=100'];
-const environment = { ...process.env, MALLOC_MMAP_THRESHOLD_: '131072' };
+/** As `npm start` and the Docker image have it. */
+const environment = { ...process.env, ...nodeEnvironment };
 
 /** A child that runs as the service does, without the service. */
 export const startChild = (script: string): ChildProcess =>
