@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { blackPng } from '../../services/inference/src/images/testing/image-samples.ts';
@@ -434,37 +434,59 @@ it.each(['Multipart/Form-Data; boundary=X', 'multipart/form-data ;boundary=X'])(
   },
 );
 
+/** Sends a form up to the middle of its file. */
+async function beginForm(...headers: readonly string[]): Promise<Socket> {
+  const { hostname, port } = new URL(api.url);
+  const part = (name: string, content: string) =>
+    `--x\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${content}\r\n`;
+  const head = [
+    'POST /graphql HTTP/1.1',
+    'host: phiscale',
+    ...headers,
+    'content-type: multipart/form-data; boundary=x',
+    'content-length: 1000000',
+    '',
+    '',
+  ].join('\r\n');
+  const socket = connect(Number(port), hostname);
+  await once(socket, 'connect');
+  const begun = [
+    head,
+    part('operations', operations),
+    part('map', JSON.stringify({ 0: [place] })),
+    '--x\r\ncontent-disposition: form-data; name="0"; filename="cat.jpg"\r\n\r\n',
+  ].join('');
+  socket.write(begun);
+  await new Promise<void>((resolve) => socket.write(cat, () => resolve()));
+  return socket;
+}
+
 describe('a client that goes away in the middle of an upload', () => {
   it('costs the service nothing', async () => {
-    const { hostname, port } = new URL(api.url);
-    const operation = JSON.stringify({
-      query: classify,
-      variables: { input: { image: { upload: null } } },
-    });
-    const part = (name: string, content: string) =>
-      `--x\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${content}\r\n`;
-    const head = [
-      'POST /graphql HTTP/1.1',
-      'host: phiscale',
-      'apollo-require-preflight: true',
-      'content-type: multipart/form-data; boundary=x',
-      'content-length: 1000000',
-      '',
-      '',
-    ].join('\r\n');
-    const socket = connect(Number(port), hostname);
-    await once(socket, 'connect');
-    const begun = [
-      head,
-      part('operations', operation),
-      part('map', '{"0":["variables.input.image.upload"]}'),
-      '--x\r\ncontent-disposition: form-data; name="0"; filename="cat.jpg"\r\n\r\n',
-    ].join('');
-    socket.write(begun);
-    await new Promise<void>((resolve) => socket.write(cat, () => resolve()));
+    const socket = await beginForm('apollo-require-preflight: true');
     socket.destroy();
     await once(socket, 'close');
   });
+});
+
+describe('a form that may be forged', () => {
+  it('is refused before its files have come', async () => {
+    const socket = await beginForm();
+    const [answer] = await once(socket, 'data');
+    expect(String(answer)).toMatch(/^HTTP\/1\.1 400 .*"code":"BAD_REQUEST"/s);
+    socket.destroy();
+  });
+
+  it.each(['apollo-require-preflight', 'x-apollo-operation-name'])(
+    'is none with the header %s',
+    async (name) => {
+      const form = multipart(operation, { [place]: cat });
+      const { data } = await send<Classified>(api.url, { ...form, headers: { [name]: 'any' } });
+      expect(data?.classify.predictions[0]?.label).toBe('cat');
+      const empty = await send(api.url, { ...form, headers: { [name]: '' } });
+      expectOneError(empty, { code: 'BAD_REQUEST' });
+    },
+  );
 });
 
 describe('a fault of the service', () => {

@@ -18,6 +18,7 @@ import { registerGraphiql } from './graphiql.ts';
 import { registerHealth } from './health.ts';
 import { registerHoldings } from './holdings.ts';
 import { registerMetrics } from './metrics.ts';
+import { preflightHeaders } from './preflight.ts';
 import { mostTokens, queryLimits } from './query-limits.ts';
 import { refuseSubscriptions, registerSubscriptions } from './subscriptions.ts';
 import { registerTraffic } from './traffic.ts';
@@ -56,6 +57,7 @@ export async function createHttpServer({
   const apollo = new ApolloServer<Context>({
     schema,
     introspection: true,
+    csrfPrevention: { requestHeaders: preflightHeaders },
     validationRules: [...queryLimits],
     parseOptions: { maxTokens: mostTokens },
     // They would keep what clients send, for a saving that none of ours asks for

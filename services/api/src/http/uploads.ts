@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { IncomingFile } from './incoming-file.ts';
 import type { Holding } from './inflight-bytes.ts';
+import { requirePreflight } from './preflight.ts';
 import { isForm, receiveForm } from './receive-form.ts';
 
 export interface UploadLimits {
@@ -28,6 +29,7 @@ export function registerUploads(
   app.addContentTypeParser('multipart/form-data', (_request, _payload, done) => done(null));
   app.addHook('preHandler', async (request, reply) => {
     if (request.routeOptions.url !== '/graphql' || !isForm(request.headers)) return;
+    requirePreflight(request.headers);
     const { body, files } = await receiveOperation(request.raw, reply.raw, limits, holdingOf(reply));
     request.body = body;
     filesOf.set(request, files);
