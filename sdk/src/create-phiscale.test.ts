@@ -77,6 +77,13 @@ describe('createPhiscale', () => {
     });
   });
 
+  it('refuses a URL with credentials, and repeats none of them', () => {
+    const create = (url: string) => () => createPhiscale({ url });
+    const refusal = 'url: expected no user name and password in it; `headers` may have them';
+    expect(create('http://user:secret@phiscale.test/graphql')).toThrow(new TypeError(refusal));
+    expect(create('http://user:of/secret@phiscale.test/graphql')).not.toThrow('secret');
+  });
+
   it("rejects with the service's code, argument, expectation and delay", async () => {
     const extensions = {
       code: 'QUEUE_FULL',

@@ -55,7 +55,7 @@ export interface PhiscaleOptions {
 
 /**
  * A client of the service. Holds no connection and needs no closing.
- * @throws TypeError when `url` is none.
+ * @throws TypeError when `url` is none, or has user name and password.
  */
 export function createPhiscale(options: PhiscaleOptions): Phiscale {
   const { fetch = globalThis.fetch } = options;
@@ -115,8 +115,14 @@ const isSubscription = (field: string): field is SubscriptionName =>
 function absolute(url: string): string {
   // Only a page has a location
   const base = globalThis.location?.href;
-  if (URL.canParse(url, base)) return new URL(url, base).href;
-  throw new TypeError(`url: expected the URL of a GraphQL endpoint, received ${JSON.stringify(url)}`);
+  if (!URL.canParse(url, base)) {
+    const received = JSON.stringify(url.replace(/.*@/, ''));
+    throw new TypeError(`url: expected the URL of a GraphQL endpoint, received ${received}`);
+  }
+  const { href, username, password } = new URL(url, base);
+  if (username === '' && password === '') return href;
+  // With each call fetch would refuse it, and repeat it in its error
+  throw new TypeError('url: expected no user name and password in it; `headers` may have them');
 }
 
 /** A signal of the call's own, also of a single one: Node 20's fetch leaves a listener on each that it is given. */
