@@ -6,8 +6,8 @@ export interface IdealRequest {
   readonly images: readonly string[];
   readonly threads: number;
   readonly batchSize: number;
-  /** Whether it runs the graph that the service's sessions run, instead of the one that is exported. */
-  readonly inBands: boolean;
+  /** Whether it runs what the service's sessions run, instead of the graph that is exported. */
+  readonly asSessions: boolean;
   /** On the clock of `Date.now()`, which processes share: loops beside each other are measured at the same time. */
   readonly measuredFromMs: number;
   readonly durationMs: number;
@@ -18,9 +18,9 @@ export interface IdealResult {
 }
 
 process.on('message', async (request: IdealRequest) => {
-  const { weightsPath, images, threads, batchSize, inBands, measuredFromMs, durationMs } = request;
+  const { weightsPath, images, threads, batchSize, asSessions, measuredFromMs, durationMs } = request;
   const files = images.map((image) => Buffer.from(image, 'base64'));
-  const reference = await openReference(weightsPath, threads, inBands);
+  const reference = await openReference(weightsPath, threads, asSessions);
   let next = 0;
   const decodeBatch = (): Promise<Buffer[]> =>
     Promise.all(Array.from({ length: batchSize }, () => decode(files[next++ % files.length] as Buffer)));

@@ -1,6 +1,8 @@
-import { emitInferenceGraph, inferenceSpinning, readWeights } from '@phiscale/engine';
+import { emitInferenceGraph, inferenceSpinning, readWeights, type Weights } from '@phiscale/engine';
+import type { Network } from '@phiscale/scaling';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import sharp from 'sharp';
+import { createSession } from '../../services/engine/src/testing/create-session.ts';
 import { b0, imageNet } from './workload.ts';
 
 /** The least that must be done to classify: sharp and ONNX Runtime alone, with the service's own settings of both. */
@@ -27,27 +29,33 @@ export const decode = (bytes: Buffer): Promise<Buffer> =>
     .raw()
     .toBuffer();
 
-/** @param inBands whether it runs the graph that sessions run, instead of the one that is exported */
+/** @param asSessions whether it runs what the service's sessions run, instead of the graph that is exported */
 export async function openReference(
   weightsPath: string,
   threads: number,
-  inBands = false,
+  asSessions = false,
 ): Promise<Reference> {
   sharp.cache(false);
   sharp.concurrency(1);
   const network = b0();
   const weights = await readWeights(network, { path: weightsPath, naming: 'TIMM' });
-  const { bytes, externalData } = emitInferenceGraph(network, weights, imageNet, { inBands });
-  const session = await InferenceSession.create(bytes, {
-    externalData,
-    intraOpNumThreads: threads,
-    enableMemPattern: false,
-    ...inferenceSpinning,
-  });
+  const session = await (asSessions
+    ? createSession({ network, weights, normalization: imageNet, threads })
+    : openExported(network, weights, threads));
   return {
     run: (pixels) => {
       const shape = [pixels.length, resolution, resolution, 3];
       return session.run({ images: new Tensor('uint8', Buffer.concat(pixels), shape) });
     },
   };
+}
+
+async function openExported(network: Network, weights: Weights, threads: number): Promise<InferenceSession> {
+  const { bytes, externalData } = emitInferenceGraph(network, weights, imageNet);
+  return InferenceSession.create(bytes, {
+    externalData,
+    intraOpNumThreads: threads,
+    enableMemPattern: false,
+    ...inferenceSpinning,
+  });
 }

@@ -26,9 +26,9 @@ const names = Object.keys(settings) as Setting[];
  * graph of the service's own sessions.
  */
 const idealLoops = {
-  'a session a core': { loops: cores, threads: 1, batchSize: 2, inBands: false },
-  'one session': { loops: 1, threads: cores, batchSize: 8, inBands: false },
-  'a session a core, in bands': { loops: cores, threads: 1, batchSize: 2, inBands: true },
+  'a session a core': { loops: cores, threads: 1, batchSize: 2, asSessions: false },
+  'one session': { loops: 1, threads: cores, batchSize: 8, asSessions: false },
+  'a session a core, as the service’s': { loops: cores, threads: 1, batchSize: 2, asSessions: true },
 } as const;
 type IdealLoop = (typeof idealLoops)[keyof typeof idealLoops];
 

@@ -1,9 +1,10 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { emitInferenceGraph, readWeights } from '@phiscale/engine';
+import { readWeights } from '@phiscale/engine';
 import { ModelStore, type ModelVersion, networkOf } from '@phiscale/inference';
-import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { Tensor } from 'onnxruntime-node';
+import { createSession } from '../../services/engine/src/testing/create-session.ts';
 
 export const silent = { debug() {}, info() {}, warn() {}, error() {}, child: () => silent };
 
@@ -31,7 +32,7 @@ export async function openModels() {
   };
 }
 
-/** What a version answers to normalised floats [batch, 3, height, width], through reader, weights and a processor’s graph. */
+/** What a version answers to normalised floats [batch, 3, height, width], through reader, weights and a processor’s session. */
 export const logitsOf = (version: ModelVersion, input: Float32Array) => outputOf(version, input, 'logits');
 
 /** The tensor before global pooling, likewise. */
@@ -45,11 +46,13 @@ async function outputOf(
 ): Promise<Float32Array> {
   const network = networkOf(description);
   const source = { path: join(folder, 'model.safetensors'), naming: description.naming };
-  const { bytes, externalData } = emitInferenceGraph(network, await readWeights(network, source), null, {
-    featureMap: true,
-    inBands: true,
+  const weights = await readWeights(network, source);
+  const session = await createSession({
+    network,
+    weights,
+    normalization: null,
+    threads: availableParallelism(),
   });
-  const session = await InferenceSession.create(bytes, { externalData });
   const { channels, height, width } = network.input;
   const batchSize = input.length / (channels * height * width);
   const image = new Tensor('float32', input, [batchSize, channels, height, width]);

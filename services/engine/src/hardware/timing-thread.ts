@@ -1,7 +1,8 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import type { Network } from '@phiscale/scaling';
-import { InferenceSession, Tensor } from 'onnxruntime-node';
-import { emitInferenceGraph, inferenceGraph } from '../onnx/emit-inference-graph.ts';
+import { type InferenceSession, Tensor } from 'onnxruntime-node';
+import { createSession } from '../onnx/create-session.ts';
+import { inferenceGraph } from '../onnx/emit-inference-graph.ts';
 import { toPlainError } from '../threads/plain-error.ts';
 import { yieldToOthers } from '../threads/yield-to-others.ts';
 import { randomWeights } from '../weights/random-weights.ts';
@@ -26,7 +27,11 @@ type Run = () => Promise<unknown>;
 async function time({ workloads, threads, budgetMs, leastRounds }: TimingPlan): Promise<number[][]> {
   const sessions = new Map<Network, InferenceSession>();
   for (const { network } of workloads) {
-    if (!sessions.has(network)) sessions.set(network, await createSession(network, threads));
+    if (!sessions.has(network))
+      sessions.set(
+        network,
+        await createSession({ network, weights: randomWeights(network), normalization, threads }),
+      );
   }
   const runs = workloads.map((workload) =>
     runOf(workload, sessions.get(workload.network) as InferenceSession),
@@ -55,19 +60,7 @@ async function timeSlice(run: Run): Promise<number[]> {
   return times;
 }
 
-const pixels = { mean: [0.5, 0.5, 0.5], std: [0.25, 0.25, 0.25] };
-
-function createSession(network: Network, threads: number): Promise<InferenceSession> {
-  const { bytes, externalData } = emitInferenceGraph(network, randomWeights(network), pixels, {
-    inBands: true,
-  });
-  return InferenceSession.create(bytes, {
-    executionProviders: ['cpu'],
-    graphOptimizationLevel: 'all',
-    intraOpNumThreads: threads,
-    externalData,
-  });
-}
+const normalization = { mean: [0.5, 0.5, 0.5], std: [0.25, 0.25, 0.25] };
 
 function runOf({ network, batchSize }: Workload, session: InferenceSession): Run {
   const { height, width, channels } = network.input;

@@ -1,20 +1,22 @@
-import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { type InferenceSession, Tensor } from 'onnxruntime-node';
 import type { InferenceOutput, InferenceRunOptions } from '../engine.ts';
 import { collectGarbage } from '../threads/collect-garbage.ts';
 import type { ThreadSession } from '../threads/serve-thread.ts';
 import type { InferenceCall, SessionThreadData } from '../threads/threaded-inference-session.ts';
 import { readWeights } from '../weights/read-weights.ts';
+import { createSession } from './create-session.ts';
 import { deviceRow } from './devices/devices.ts';
-import { emitInferenceGraph, inferenceGraph } from './emit-inference-graph.ts';
+import { inferenceGraph } from './emit-inference-graph.ts';
 import { fillBatch, filledSize, ownRows } from './fill-batch.ts';
-import { inferenceSpinning } from './spinning.ts';
 
 /** One network, one ONNX Runtime session. */
 export async function openSession(
   data: SessionThreadData,
 ): Promise<ThreadSession<InferenceCall, InferenceOutput>> {
-  const session = await createSession(data);
-  const { height, width, channels } = data.network.input;
+  const { network, weights } = data;
+  const session = await createSession({ ...data, weights: await readWeights(network, weights) });
+  await collectGarbage();
+  const { height, width, channels } = network.input;
   const { fillsBatches } = deviceRow(data.device);
   return {
     answer: async ({ images, batchSize, options }) => {
@@ -30,34 +32,6 @@ export async function openSession(
       [logits, features, featureMap].flatMap((each) => each?.buffer ?? []) as ArrayBuffer[],
     close: () => session.release(),
   };
-}
-
-async function createSession({
-  network,
-  weights,
-  normalization,
-  threads,
-  device,
-}: SessionThreadData): Promise<InferenceSession> {
-  const { providers, inBands } = deviceRow(device);
-  const model = emitInferenceGraph(network, await readWeights(network, weights), normalization, {
-    featureMap: true,
-    inBands,
-  });
-  const session = await InferenceSession.create(model.bytes, {
-    executionProviders: providers,
-    preferredOutputLocation: 'cpu',
-    graphOptimizationLevel: 'all',
-    // A block of memory planned for each size of batch: 30 MB more for B0, and no faster
-    enableMemPattern: false,
-    intraOpNumThreads: threads,
-    ...inferenceSpinning,
-    externalData: model.externalData,
-  });
-  // The runtime has its own copy by now. A collector that sees few objects would leave these megabytes for minutes
-  for (const buffer of new Set(model.externalData.map(({ data }) => data.buffer))) buffer.transfer(0);
-  await collectGarbage();
-  return session;
 }
 
 async function run(

@@ -19,6 +19,8 @@ interface DeviceRow {
   readonly fillsBatches: boolean;
   /** Whether it is faster with tensors that fit into a core's cache. */
   readonly inBands: boolean;
+  /** Whether the runtime keeps tensors in blocks of channels there. */
+  readonly inBlocks: boolean;
   /** What a machine must have. */
   readonly needs: string;
 }
@@ -36,6 +38,7 @@ export const devices = {
     host: 'process',
     fillsBatches: true,
     inBands: false,
+    inBlocks: false,
     needs:
       'Linux on x64, an NVIDIA GPU with its driver, CUDA and cuDNN 9, and the runtime’s libraries for that CUDA',
   },
@@ -47,6 +50,7 @@ export const devices = {
     host: 'process',
     fillsBatches: true,
     inBands: false,
+    inBlocks: false,
     needs: 'what CUDA needs, and TensorRT 10',
   },
   DML: {
@@ -56,6 +60,7 @@ export const devices = {
     host: 'process',
     fillsBatches: false,
     inBands: false,
+    inBlocks: false,
     needs: 'Windows, and a GPU with DirectX 12',
   },
   COREML: {
@@ -65,6 +70,7 @@ export const devices = {
     host: 'process',
     fillsBatches: false,
     inBands: false,
+    inBlocks: false,
     needs: 'macOS on Apple silicon',
   },
   // One session a process: two that load side by side in threads of one end it (SIGSEGV, onnxruntime-node 1.30.0)
@@ -75,6 +81,7 @@ export const devices = {
     host: 'process',
     fillsBatches: false,
     inBands: false,
+    inBlocks: false,
     needs: 'a GPU with a driver for Vulkan (Linux, with libvulkan1), Metal (macOS) or DirectX 12 (Windows)',
   },
   CPU: {
@@ -84,6 +91,7 @@ export const devices = {
     host: 'thread',
     fillsBatches: false,
     inBands: true,
+    inBlocks: true,
     needs: 'nothing',
   },
 } as const satisfies Record<string, DeviceRow>;

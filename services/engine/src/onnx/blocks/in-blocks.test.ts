@@ -1,0 +1,60 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fromBinary } from '@bufbuild/protobuf';
+import { type Network, scaleNetwork, type VariantName } from '@phiscale/scaling';
+import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { randomWeights } from '../../weights/random-weights.ts';
+import { emitInferenceGraph } from '../emit-inference-graph.ts';
+import { ModelProtoSchema } from '../generated/onnx_pb.ts';
+import type { OnnxModel } from '../graph-builder.ts';
+import { findBlockChannels } from './block-channels.ts';
+import { inBlocks } from './in-blocks.ts';
+
+const networkOf = (variant: VariantName): Network => scaleNetwork({ rule: 'OFFICIAL', variant }).network;
+const emit = (network: Network): OnnxModel =>
+  emitInferenceGraph(network, randomWeights(network), null, { inBands: true });
+const options = { executionProviders: ['cpu'], intraOpNumThreads: 1 } as const;
+
+const b0 = networkOf('B0');
+const scalesOf = ({ operations }: Network) => operations.filter(({ kind }) => kind === 'channelScale');
+
+afterEach(() => vi.unstubAllEnvs());
+
+// Else the runtime works without blocks
+describe.skipIf((await findBlockChannels()) === null)('inBlocks', () => {
+  it('reorders no tensor that squeeze-and-excitation scales, and answers the same to the last bit', async () => {
+    const emitted = emit(b0);
+    const optimized = await inBlocks(b0, emitted, options);
+    const nodes = fromBinary(ModelProtoSchema, optimized!.bytes).graph!.node;
+    expect(nodes.filter(({ opType }) => opType === 'ReorderInput')).toEqual([]);
+    expect(nodes.filter(({ opType }) => opType === 'Mul')).toHaveLength(scalesOf(b0).length);
+
+    const pixels = Float32Array.from({ length: 2 * 3 * 224 * 224 }, (_, index) => Math.sin(index / 7));
+    const image = new Tensor('float32', pixels, [2, 3, 224, 224]);
+    const answerOf = async ({ bytes, externalData }: OnnxModel, level: 'all' | 'disabled') => {
+      const more = { graphOptimizationLevel: level, externalData };
+      const session = await InferenceSession.create(bytes, { ...options, ...more });
+      const { logits, features } = await session.run({ image });
+      await session.release();
+      return { logits: logits!.data, features: features!.data };
+    };
+    expect(await answerOf(optimized!, 'disabled')).toEqual(await answerOf(emitted, 'all'));
+  });
+
+  it('leaves no files behind', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'blocks-'));
+    vi.stubEnv('TMPDIR', folder);
+    expect(await inBlocks(b0, emit(b0), options)).not.toBeNull();
+    expect(await readdir(folder)).toEqual([]);
+    await rm(folder, { recursive: true });
+  });
+
+  it('answers null where nothing is scaled, and where no file can be written', async () => {
+    const lite = networkOf('LITE0');
+    expect(await inBlocks(lite, emit(lite), options)).toBeNull();
+    vi.stubEnv('TMPDIR', '/proc/nowhere');
+    expect(await inBlocks(b0, emit(b0), options)).toBeNull();
+  });
+});
