@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 // How Node runs a deployable; benchmarks run theirs alike.
 export const nodeOptions = [
   // A small young generation: the garbage of uploads would spread over 100 MB
@@ -6,5 +8,11 @@ export const nodeOptions = [
   // is being answered waits 35 ms longer
   '--heap-growing-percent=100',
 ];
-// Without a fixed threshold, glibc keeps 70 MB of freed images (B0 under load). It is read at the start of a process
-export const nodeEnvironment = { MALLOC_MMAP_THRESHOLD_: '131072' };
+/** What is read at the start of a process. */
+export const nodeEnvironment = {
+  // Without a fixed threshold, glibc keeps 70 MB of freed images (B0 under load)
+  MALLOC_MMAP_THRESHOLD_: '131072',
+  // libuv has four threads however many cores there are. As many images are decoded at once as there are cores; two more
+  // threads read files and resolve names meanwhile
+  UV_THREADPOOL_SIZE: String(Math.max(4, availableParallelism() + 2)),
+};

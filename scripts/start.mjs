@@ -11,5 +11,5 @@ if (process.platform === 'linux') {
   // Becomes the service: one process, which gets every signal itself
   process.execve(process.execPath, [process.execPath, ...nodeOptions, service], env);
 } else {
-  process.exitCode = await run(`"${process.execPath}" ${nodeOptions.join(' ')} "${service}"`);
+  process.exitCode = await run(`"${process.execPath}" ${nodeOptions.join(' ')} "${service}"`, { env });
 }
