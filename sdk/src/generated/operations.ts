@@ -520,7 +520,7 @@ export type ErrorCode =
   | 'DATASET_TOO_SMALL'
   /** The device that was asked for does not work on this machine (`server { devices }` says which do). */
   | 'DEVICE_UNAVAILABLE'
-  /** No room on the disk for what is imported. Another attempt may succeed once there is. */
+  /** No room on the disk for what should be written, a file or a row of the database. Another attempt may succeed once there is. */
   | 'DISK_FULL'
   /** A source with a class that has no image to train with. */
   | 'EMPTY_CLASS'

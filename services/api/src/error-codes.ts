@@ -75,7 +75,8 @@ export const errorDescriptions = {
   NO_IMAGES: 'A source without an image that can be used.',
   SINGLE_CLASS: 'A source with images of one class only: there is nothing to tell apart.',
   EMPTY_CLASS: 'A source with a class that has no image to train with.',
-  DISK_FULL: 'No room on the disk for what is imported. Another attempt may succeed once there is.',
+  DISK_FULL:
+    'No room on the disk for what should be written, a file or a row of the database. Another attempt may succeed once there is.',
   BATCH_FAILED: 'An image of a batch could not be prepared.',
   INVALID_ARGUMENT: 'An argument is out of its documented range.',
   INVALID_TRANSITION: 'The job is in a state from which there is no such step.',

@@ -91,6 +91,20 @@ describe('any other error', () => {
     expect(createErrorFormatter(logger)(formatted, error).extensions).toEqual(formatted.extensions);
   });
 
+  it.each([
+    ['of the database', { code: '53100' }],
+    ['of a file', { code: 'ENOSPC' }],
+    ['behind what was thrown', { cause: Object.assign(new Error('write'), { code: 'EDQUOT' }) }],
+  ])('is DISK_FULL where there is no room %s, and only the log tells where', (_, fields) => {
+    const error = Object.assign(new Error('could not extend file "base/5/16384" below /srv/secret'), fields);
+    expect(format(error)).toEqual({
+      message: 'There is no room on the disk',
+      path: ['classify'],
+      extensions: { code: 'DISK_FULL' },
+    });
+    expect(logged).toEqual([{ error, path: ['classify'] }]);
+  });
+
   it('or a fault of ours: a client is told nothing of it, the log everything', () => {
     const error = new TypeError('undefined is not a function at /srv/secret.ts');
     expect(format(error)).toEqual({

@@ -1,6 +1,7 @@
 import { unwrapResolverError } from '@apollo/server/errors';
 import { DomainError, type Logger } from '@phiscale/common';
 import { ScalingError } from '@phiscale/scaling';
+import { faultKindOf } from '@phiscale/training';
 import type { GraphQLFormattedError } from 'graphql';
 import { GraphQLError, Kind } from 'graphql';
 import type { ErrorCode } from './error-codes.ts';
@@ -15,11 +16,16 @@ export interface PublicError {
   readonly retryAfterMs?: number | undefined;
 }
 
-/** Null for an error that is no domain's: a fault of ours, of which a client is told nothing. */
+/** Null for an error that is no domain's, nor a full disk: a fault of ours, of which a client is told nothing. */
 export function toPublicError(error: unknown): PublicError | null {
-  if (!(error instanceof DomainError || error instanceof ScalingError)) return null;
-  return { code: error.code as ErrorCode, message: error.message, ...error.problem };
+  if (error instanceof DomainError || error instanceof ScalingError) {
+    return { code: error.code as ErrorCode, message: error.message, ...error.problem };
+  }
+  return faultKindOf(error) === 'DISK_FULL' ? diskFull : null;
 }
+
+/** Whatever was being written, a file or a row: a client may wait, or tell those who run the service. */
+const diskFull: PublicError = { code: 'DISK_FULL', message: 'There is no room on the disk' };
 
 /** What stands for a fault of ours. */
 export const internalError: PublicError = {
@@ -33,6 +39,10 @@ export function createErrorFormatter(logger: Logger) {
     const original = unwrapResolverError(error);
     const known = toPublicError(original);
     if (known !== null) {
+      // which disk is not for clients to know
+      if (known === diskFull) {
+        logger.error({ error: original, path: formatted.path }, 'no room on the disk');
+      }
       const { message, ...extensions } = known;
       return { ...formatted, message, extensions };
     }

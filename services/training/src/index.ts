@@ -35,6 +35,7 @@ export type { AugmentationKind, AugmentationOptions } from './pipeline/augmentat
 export type { Batch, BatchPosition } from './pipeline/batch.ts';
 export { type BatchesOptions, createBatches } from './pipeline/create-batches.ts';
 export { deleteCheckpoints } from './runner/checkpoints.ts';
+export { faultKindOf } from './runner/fault.ts';
 export type {
   Architecture,
   ModelSink,
