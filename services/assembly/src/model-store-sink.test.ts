@@ -81,6 +81,21 @@ it('leaves nothing of a model that it cannot write', async () => {
   expect(await readdir(join(folder, '.staging'))).toEqual([]);
 });
 
+it("is in no other publication's way, and makes no second version of what another worker was faster with", async () => {
+  const { store, folder } = await emptyStore();
+  const model = await trainedModel(store, { keptPx: 32, sidePx: 32 });
+  const others = new ModelStore({ folder, builtInFolder: builtInModelsFolder, logger });
+  const stage = store.stage.bind(store);
+  vi.spyOn(store, 'stage').mockImplementation(async () => {
+    const staged = await stage();
+    await new ModelStoreSink(others).publish(model);
+    return staged;
+  });
+  expect(await new ModelStoreSink(store).publish(model)).toBe('mine@1');
+  expect((await store.list()).filter(({ name }) => name === 'mine')).toHaveLength(1);
+  expect(await readdir(join(folder, '.staging'))).toEqual([]);
+});
+
 // Windows cannot bring folders to the disk
 it.skipIf(process.platform === 'win32')(
   'has a model on the disk, folders and all, before it says so',
@@ -88,8 +103,9 @@ it.skipIf(process.platform === 'win32')(
     const { store, folder } = await emptyStore();
     const model = await trainedModel(store, { keptPx: 32, sidePx: 32 });
     done.length = 0;
+    const stage = vi.spyOn(store, 'stage');
     expect(await new ModelStoreSink(store).publish(model)).toBe('mine@1');
-    const staged = basename(store.stagingFolder('training-job'));
+    const staged = basename(await stage.mock.results[0]!.value);
     const files = ['model.safetensors', 'phiscale.json', 'training.json', 'source.json', 'digest.json'];
     expect(done).toEqual([
       ...files.map((file) => `sync ${file}`),

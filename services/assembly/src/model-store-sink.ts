@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeWeights } from '@phiscale/engine';
 import {
@@ -24,26 +24,32 @@ export class ModelStoreSink implements ModelSink {
   }
 
   async publish(model: TrainedModel): Promise<string> {
-    const { jobId } = model.record;
     // A worker that died between this and its last word has another one repeat it
-    const versions = await this.#store.list();
-    const same = versions.find(({ source }) => source.kind === 'TRAINING' && source.jobId === jobId);
-    if (same !== undefined) return referenceOf(same);
-    const staged = this.#store.stagingFolder(`training-${jobId}`);
-    await rm(staged, { recursive: true, force: true });
-    await mkdir(staged, { recursive: true });
+    const earlier = await this.#versionOf(model);
+    if (earlier !== undefined) return earlier;
+    const staged = await this.#store.stage();
     try {
       const description = describe(model);
       const path = join(staged, weightsFile);
       await writeWeights(model.network, model.weights, { path, naming: description.naming });
       await writeFile(join(staged, manifestFile), toJson(manifestOf(description)), { flush: true });
       await writeFile(join(staged, recordFile), toJson(model.record), { flush: true });
-      return referenceOf(await this.#store.publish(staged, model.name, { kind: 'TRAINING', jobId }));
-    } catch (error) {
+      // One that lost its lease while it was at this may have been faster
+      return (await this.#versionOf(model)) ?? (await this.#publish(staged, model));
+    } finally {
       // Room is what may be missing, and nobody may try again
       await rm(staged, { recursive: true, force: true });
-      throw error;
     }
+  }
+
+  async #versionOf({ record: { jobId } }: TrainedModel): Promise<string | undefined> {
+    const versions = await this.#store.list();
+    const same = versions.find(({ source }) => source.kind === 'TRAINING' && source.jobId === jobId);
+    return same && referenceOf(same);
+  }
+
+  async #publish(staged: string, { name, record: { jobId } }: TrainedModel): Promise<string> {
+    return referenceOf(await this.#store.publish(staged, name, { kind: 'TRAINING', jobId }));
   }
 }
 

@@ -147,20 +147,21 @@ describe('a model store', () => {
     expect(published.map(({ version }) => version).sort()).toEqual(['1', '3', '4']);
   });
 
-  it('removes copies of folders that were left behind, and none that is being made, and no download', async () => {
-    const anHourAgo = new Date(Date.now() - 3_600_000);
-    for (const origin of ['./mine', 'timm/tiny@main', 'training-1']) {
-      await utimes(await stage(origin), anHourAgo, anHourAgo);
-    }
-    await stage('./being-copied');
-    await store.removeLeftovers();
-    const kept = (await readdir(join(folder, '.staging'))).sort();
-    expect(kept.map((name) => join(folder, '.staging', name))).toEqual([
-      store.stagingFolder('./being-copied'),
-      store.stagingFolder('timm/tiny@main'),
-      store.stagingFolder('training-1'),
-    ]);
-  });
+  it.each([
+    ['at the start', () => store.removeLeftovers()],
+    ['before the next is made', async () => rm(await store.stage(), { recursive: true })],
+  ])(
+    'removes %s what was left half made, and nothing that is being made, and no download',
+    async (_, sweep) => {
+      const anHourAgo = new Date(Date.now() - 3_600_000);
+      const [left, beingMade] = [await store.stage(), await store.stage()];
+      const download = await stage('timm/tiny@main');
+      for (const each of [left, download]) await utimes(each, anHourAgo, anHourAgo);
+      await sweep();
+      const kept = (await readdir(join(folder, '.staging'))).map((name) => join(folder, '.staging', name));
+      expect(kept.sort()).toEqual([beingMade, download].sort());
+    },
+  );
 
   it('remembers no digest of a version that is still being copied', async () => {
     const path = join(folder, 'a', '1');

@@ -69,6 +69,14 @@ export class ModelStore {
     return join(this.#staging, `${readable}-${digest}`);
   }
 
+  /** A new folder for what is made in one go. Removes those that were left half made. */
+  async stage(): Promise<string> {
+    await this.#sweep();
+    const staged = join(this.#staging, `${newPrefix}${randomUUID()}`);
+    await mkdir(staged, { recursive: true });
+    return staged;
+  }
+
   /**
    * Makes a staged folder the next version of a model, in one step. It is on the disk then, if its files are: what a job
    * kept to make it again is deleted next.
@@ -131,10 +139,19 @@ export class ModelStore {
     });
   }
 
-  /** Deletes what a process that ended too early had taken away, or copied: only a download goes on where it ended. */
+  /** Deletes what a process that ended too early had taken away, or half made. */
   async removeLeftovers(): Promise<void> {
     await rm(this.#trash, { recursive: true, force: true });
-    await removeLeftFolders(this.#staging, (name) => name.startsWith(copyPrefix));
+    await this.#sweep();
+  }
+
+  /** Only a download goes on where it ended. */
+  async #sweep(): Promise<void> {
+    const folder = this.#staging;
+    await removeLeftFolders(folder, (name) => name.startsWith(newPrefix)).catch((error: unknown) => {
+      // no reason not to publish
+      this.#options.logger.warn({ folder, error }, 'left-over models cannot be removed');
+    });
   }
 
   get #staging(): string {
@@ -230,8 +247,8 @@ interface LeftOut {
   readonly reason: string;
 }
 
-/** What the staging folder of an origin `./…` begins with: a folder's, and no repository's. */
-const copyPrefix = '._';
+/** What begins no download's staging folder: no repository's name does. */
+const newPrefix = '._';
 
 /** What lies in a folder, as text that changes when it does. */
 async function contentsOf(path: string): Promise<string> {

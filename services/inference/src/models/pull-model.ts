@@ -124,11 +124,12 @@ export class ModelPuller {
     name: string,
     onProgress: (progress: DownloadProgress) => void,
   ): Promise<ModelVersion> {
-    const staged = this.#options.store.stagingFolder(originText(origin));
+    const { store } = this.#options;
+    // a download may go on where it ended, a copy never does
+    const staged = origin.kind === 'FOLDER' ? await store.stage() : store.stagingFolder(originText(origin));
     try {
       return await this.#publish(staged, name, await this.#stage(staged, origin, onProgress));
     } finally {
-      // a download may go on where it ended, a copy never does
       if (origin.kind === 'FOLDER') await rm(staged, { recursive: true, force: true });
     }
   }
@@ -140,7 +141,6 @@ export class ModelPuller {
   ): Promise<ModelSource> {
     if (origin.kind === 'FOLDER') {
       const { folder, root } = await openImport(this.#options.importFolder, origin.folder);
-      await rm(staged, { recursive: true, force: true });
       await copyModelFiles({ from: folder, to: staged, root });
       return { kind: 'FOLDER' };
     }

@@ -1,7 +1,7 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** No copy and no export, 2 GB at most, takes so long. */
+/** No copy, publication or export, 2 GB at most, takes so long. */
 const longestMs = 10 * 60 * 1000;
 
 /**
