@@ -13,5 +13,6 @@ export { receivedText } from './received-text.ts';
 export { isInside, resolveInside } from './resolve-inside.ts';
 export { createRandom } from './seeded-random.ts';
 export { sniffImageFormat } from './sniff-image-format.ts';
+export { statFileOrFolder } from './stat-file-or-folder.ts';
 export { syncFolder } from './sync-folder.ts';
 export { unreachable } from './unreachable.ts';

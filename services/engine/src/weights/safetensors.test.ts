@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -126,6 +127,15 @@ describe('openSafetensors', () => {
     expect(absent.problem).toEqual({ ...expected, received: 'no such file or directory' });
     expect(isFolder.problem).toEqual({ ...expected, received: 'illegal operation on a directory' });
     for (const { message } of [absent, isFolder]) expect(message).not.toContain(folder);
+  });
+
+  it.skipIf(process.platform === 'win32')('waits for nobody to write into a pipe', async () => {
+    const pipe = join(folder, 'pipe.safetensors');
+    execFileSync('mkfifo', [pipe]);
+    expect(await failure(openSafetensors(pipe))).toMatchObject({
+      code: 'WEIGHTS_UNREADABLE',
+      problem: { argument: 'weights', received: 'neither a file nor a folder' },
+    });
   });
 
   it('never fills up a tensor whose file became shorter', async () => {

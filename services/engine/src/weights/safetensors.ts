@@ -1,5 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises';
-import { reasonWithoutPath } from '@phiscale/common';
+import { reasonWithoutPath, statFileOrFolder } from '@phiscale/common';
 import { EngineError } from '../engine-error.ts';
 import { decoders } from './dtypes.ts';
 import { corrupt, parseSafetensorsHeader, type SafetensorsHeader } from './parse-safetensors-header.ts';
@@ -29,6 +29,7 @@ const mostHeaderBytes = 8 * 2 ** 20;
  * @throws EngineError `WEIGHTS_UNREADABLE` when the file cannot be read, `WEIGHTS_CORRUPT` when it contradicts itself.
  */
 export async function openSafetensors(path: string): Promise<SafetensorsFile> {
+  await readable(() => statFileOrFolder(path));
   const handle = await readable(() => open(path, 'r'));
   try {
     const { size } = await readable(() => handle.stat());

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -72,6 +73,13 @@ describe('the digest of a version', () => {
     });
     await mkdir(join(folder, 'digest.json'));
     await expect(readDigest(folder)).rejects.toMatchObject({ code: 'MODEL_CORRUPT' });
+  });
+
+  it.skipIf(process.platform === 'win32')('is refused when a pipe stands there, naming it', async () => {
+    for (const name of ['model.safetensors', 'digest.json']) execFileSync('mkfifo', [join(folder, name)]);
+    const problem = { received: 'neither a file nor a folder' };
+    await expect(computeDigest(folder)).rejects.toMatchObject({ code: 'INVALID_MODEL', problem });
+    await expect(readDigest(folder)).rejects.toMatchObject({ code: 'MODEL_CORRUPT', problem });
   });
 
   it('of the model in the box is the one that stands beside it', async () => {

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { access, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { reasonWithoutPath } from '@phiscale/common';
+import { reasonWithoutPath, statFileOrFolder } from '@phiscale/common';
 import { z } from 'zod';
 import { InferenceError } from '../inference-error.ts';
 import { modelFiles } from './copy-model-files.ts';
@@ -33,9 +33,12 @@ export async function computeDigest(folder: string): Promise<string> {
 
 async function hashFile(name: string, path: string): Promise<Buffer> {
   const file = createHash('sha256');
-  await pipeline(createReadStream(path, { highWaterMark: chunkBytes }), file).catch((error: unknown) => {
+  try {
+    await statFileOrFolder(path);
+    await pipeline(createReadStream(path, { highWaterMark: chunkBytes }), file);
+  } catch (error) {
     throw invalidModel(name, 'a file that can be read', reasonWithoutPath(error), error);
-  });
+  }
   return file.digest();
 }
 

@@ -1,6 +1,6 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { inWords, reasonWithoutPath, receivedText } from '@phiscale/common';
+import { inWords, reasonWithoutPath, receivedText, statFileOrFolder } from '@phiscale/common';
 import type { z } from 'zod';
 import { InferenceError } from '../inference-error.ts';
 
@@ -9,7 +9,7 @@ export interface ModelFolder {
   readonly path: string;
   /**
    * A JSON file of the folder; undefined when there is none.
-   * @throws InferenceError `INVALID_MODEL` when it is too large or no JSON.
+   * @throws InferenceError `INVALID_MODEL` when it is too large, no JSON or no file.
    */
   readJson(file: string): Promise<unknown>;
 }
@@ -22,7 +22,7 @@ export const openModelFolder = (path: string): ModelFolder => ({
   readJson: async (file) => {
     const full = join(path, file);
     try {
-      const { size } = await stat(full);
+      const { size } = await statFileOrFolder(full);
       if (size > mostBytes) throw invalidModel(file, `at most ${mostBytes} bytes`, `${size} bytes`);
       return JSON.parse(await readFile(full, 'utf8'));
     } catch (error) {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -63,6 +64,13 @@ describe('the settings of a model', () => {
     expect(await store.of('a')).toEqual(noSettings);
     expect(warnings).toEqual([{ file: file(), error: expect.any(Error) }]);
     expect(await readFile(file(), 'utf8')).toBe(text);
+  });
+
+  it.skipIf(process.platform === 'win32')('are ignored, too, when the file is a pipe', async () => {
+    await mkdir(join(folder, 'a'));
+    execFileSync('mkfifo', [file()]);
+    expect(await opened().of('a')).toEqual(noSettings);
+    expect(warnings).toHaveLength(1);
   });
 
   it('may leave out what they have nothing to say about', async () => {

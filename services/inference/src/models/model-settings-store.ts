@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import type { Logger } from '@phiscale/common';
 import type { ModelEvents } from './model-events.ts';
+import { openModelFolder } from './model-folder.ts';
 import { type ModelSettings, modelSettingsSchema, noSettings } from './model-settings.ts';
 import { Turns } from './turns.ts';
 
@@ -65,10 +66,9 @@ export class ModelSettingsStore {
   async #read(name: string): Promise<ModelSettings | null> {
     const path = this.#pathOf(name);
     try {
-      const text = await readFile(path, 'utf8');
-      return modelSettingsSchema.parse(JSON.parse(text));
+      const json = await openModelFolder(dirname(path)).readJson(basename(path));
+      return json === undefined ? null : modelSettingsSchema.parse(json);
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
       this.#options.logger.warn({ file: path, error }, 'model settings ignored: they cannot be read');
       return noSettings;
     }

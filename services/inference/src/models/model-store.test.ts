@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { chmod, cp, mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -112,6 +113,13 @@ describe('a model store', () => {
     expect(await references()).toEqual([]);
     await put('a', '1');
     expect(await references()).toEqual(['a@1']);
+  });
+
+  it.skipIf(process.platform === 'win32')('leaves out what says by a pipe where it came from', async () => {
+    await put('a', '1');
+    execFileSync('mkfifo', [join(folder, 'a', '1', 'source.json')]);
+    expect(await references()).toEqual([]);
+    expect(warnings).toHaveLength(1);
   });
 
   it('counts a change when a version comes and when it goes, and none otherwise', async () => {

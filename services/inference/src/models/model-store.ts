@@ -1,10 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Logger, syncFolder } from '@phiscale/common';
 import { InferenceError } from '../inference-error.ts';
 import { computeDigest, readDigest, recordDigest } from './model-digest.ts';
 import { ModelEvents } from './model-events.ts';
+import { openModelFolder } from './model-folder.ts';
 import { isModelName, isModelVersion } from './model-reference.ts';
 import { ModelSettingsStore } from './model-settings-store.ts';
 import { byVersion, type ModelSource, type ModelVersion, referenceOf } from './model-version.ts';
@@ -212,7 +213,7 @@ export class ModelStore {
       const source =
         root === this.#options.builtInFolder
           ? ({ kind: 'BUILT_IN' } as const)
-          : parseModelSource(await readFile(join(path, sourceFile), 'utf8').catch(() => null));
+          : parseModelSource(await openModelFolder(path).readJson(sourceFile));
       const found = { name, version, folder: path, source, description };
       this.#known.set(path, found);
       this.#leftOut.delete(path);

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -102,6 +103,15 @@ describe('readModelDescription', () => {
     expect(problem.received).toMatch(/symbolic links/);
     expect(message).not.toContain(folder);
   });
+
+  it.skipIf(process.platform === 'win32').each(['phiscale.json', 'config.json'])(
+    'waits for nobody to write into a pipe in the place of %s',
+    async (name) => {
+      execFileSync('mkfifo', [join(folder, name)]);
+      const { problem } = await invalid({});
+      expect(problem).toMatchObject({ argument: name, received: 'neither a file nor a folder' });
+    },
+  );
 
   it('refuses text that is no JSON, and far too much of it', async () => {
     expect((await invalid({ 'config.json': '{' })).problem.argument).toBe('config.json');

@@ -11,7 +11,7 @@ const sourceSchema = z.discriminatedUnion('kind', [
 ]);
 
 /** A folder without the file was put there by a person. */
-export function parseModelSource(text: string | null): ModelSource {
-  if (text === null) return { kind: 'FOLDER' };
-  return sourceSchema.parse(JSON.parse(text));
+export function parseModelSource(json: unknown): ModelSource {
+  if (json === undefined) return { kind: 'FOLDER' };
+  return sourceSchema.parse(json);
 }
