@@ -21,5 +21,8 @@ export interface ParquetAnswers {
 
 export type ParquetReply =
   | { readonly type: 'ANSWER'; readonly answer: ParquetAnswers[keyof ParquetAnswers] }
-  /** In the library's words. */
-  | { readonly type: 'FAILED'; readonly message: string };
+  /** In the library's words, or in the system's. */
+  | { readonly type: 'FAILED'; readonly message: string; readonly call: FailedCall | null };
+
+/** What an error of the system says beside its message. */
+export type FailedCall = Pick<NodeJS.ErrnoException, 'code' | 'errno' | 'syscall'>;

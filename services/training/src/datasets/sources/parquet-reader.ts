@@ -29,7 +29,7 @@ export class ParquetReader implements AsyncDisposable {
     this.#worker.on('error', () => {});
   }
 
-  /** @throws Error in the library's words, for what is no such file; DatasetError `CANCELLED`. */
+  /** @throws Error in the library's words, for what is no such file, or of the system; DatasetError `CANCELLED`. */
   metadata(path: string): Promise<ParquetAnswers['METADATA']> {
     return this.#ask({ type: 'METADATA', path }) as Promise<ParquetAnswers['METADATA']>;
   }
@@ -48,8 +48,8 @@ export class ParquetReader implements AsyncDisposable {
       throwIfCancelled(signal);
       throw late.aborted ? new Error('decoding a part of it does not end') : error;
     })) as [ParquetReply];
-    if (reply.type === 'FAILED') throw new Error(reply.message);
-    return reply.answer;
+    if (reply.type === 'ANSWER') return reply.answer;
+    throw Object.assign(new Error(reply.message), reply.call);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

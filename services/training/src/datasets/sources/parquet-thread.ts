@@ -2,7 +2,13 @@ import { isMarkedAsUntransferable, type MessagePort, parentPort } from 'node:wor
 import { reasonWithoutPath } from '@phiscale/common';
 import { asyncBufferFromFile, type FileMetaData, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
-import type { ParquetAnswers, ParquetReply, ParquetRequest, ParquetRow } from './parquet-protocol.ts';
+import type {
+  FailedCall,
+  ParquetAnswers,
+  ParquetReply,
+  ParquetRequest,
+  ParquetRow,
+} from './parquet-protocol.ts';
 
 interface OpenFile {
   readonly file: Awaited<ReturnType<typeof asyncBufferFromFile>>;
@@ -34,9 +40,15 @@ function serve(port: MessagePort): void {
         request.type === 'ROWS' ? buffersOf(given as ParquetRow[]) : [],
       );
     } catch (error) {
-      reply({ type: 'FAILED', message: reasonWithoutPath(error) });
+      reply({ type: 'FAILED', message: reasonWithoutPath(error), call: failedCallOf(error) });
     }
   });
+}
+
+function failedCallOf(error: unknown): FailedCall | null {
+  if (!(error instanceof Error && 'syscall' in error)) return null;
+  const { code, errno, syscall } = error as NodeJS.ErrnoException;
+  return { code, errno, syscall } as FailedCall;
 }
 
 /** Pages of images, which many rows share: handed over rather than copied. */

@@ -1,8 +1,9 @@
 import { parquetWriteBuffer } from 'hyparquet-writer';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { jpegOf } from '../../testing/samples.ts';
 import { openWorkshop } from '../../testing/workshop.ts';
 import { defaultImportLimits } from '../import-limits.ts';
+import { ParquetReader } from './parquet-reader.ts';
 
 const numbers = [1, 0, 1, 0];
 const images = await Promise.all(
@@ -124,6 +125,28 @@ describe('a Parquet file', () => {
         problem: { argument: 'train[0]', received: 'another one, or a part of one' },
       });
     }
+  });
+
+  it('that the system does not read says why, and is not taken for another file', async () => {
+    await using workshop = await openWorkshop();
+    await workshop.put('train.parquet', parquetFile(null));
+    const metadata = ParquetReader.prototype.metadata;
+    // gone by now: permissions would not keep root from it
+    const spy = vi.spyOn(ParquetReader.prototype, 'metadata').mockImplementation(function (
+      this: ParquetReader,
+      path,
+    ) {
+      return metadata.call(this, `${path}.gone`);
+    });
+    onTestFinished(() => spy.mockRestore());
+    await expect(workshop.importFrom({ source })).rejects.toMatchObject({
+      code: 'SOURCE_UNREADABLE',
+      problem: {
+        argument: 'train[0]',
+        expected: 'a file that can be read',
+        received: 'no such file or directory',
+      },
+    });
   });
 
   describe('with a page that keeps its decoder for ever', () => {

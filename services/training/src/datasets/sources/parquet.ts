@@ -79,6 +79,9 @@ async function readMetadata(reader: ParquetReader, file: string, argument: strin
     return await reader.metadata(file);
   } catch (cause) {
     if (cause instanceof DatasetError) throw cause;
+    if (cause instanceof Error && 'syscall' in cause) {
+      throw datasetError('SOURCE_UNREADABLE', argument, 'a file that can be read', cause.message, cause);
+    }
     throw datasetError(
       'SOURCE_UNREADABLE',
       argument,
