@@ -37,9 +37,10 @@ describe('training jobs', () => {
     );
     const step = { step: 1, epoch: 1, loss: 2.5, learningRate: 0.1, imagesPerSecond: 50, etaSeconds: 9, at };
     await jobs.claim(first.id, 'a');
+    const hold = { jobId: first.id, worker: 'a', attempt: 1 };
     await jobs.requestStop(second.id, 'PAUSED');
-    await metrics.appendSteps(first.id, [step, { ...step, step: 2, loss: 2.25 }]);
-    await metrics.appendEpoch(first.id, {
+    await metrics.appendSteps(hold, [step, { ...step, step: 2, loss: 2.25 }]);
+    await metrics.appendEpoch(hold, {
       epoch: 1,
       trainingLoss: 2.375,
       validationLoss: 2,

@@ -201,8 +201,12 @@ describe('a training job', () => {
     // What a process that was killed had measured after its last checkpoint
     const [step] = (await metrics.steps(id, { first: 1 })).items;
     const [epoch] = (await metrics.epochs(id, { first: 1 })).items;
-    await metrics.appendSteps(id, [{ ...step!, step: 9, epoch: 3 }]);
-    await metrics.appendEpoch(id, { ...epoch!, epoch: 2, top1: 1 });
+    const killed = await shop.storage.jobs.claim(id, 'killed');
+    const hold = { jobId: id, worker: 'killed', attempt: killed!.attempts };
+    await metrics.appendSteps(hold, [{ ...step!, step: 9, epoch: 3 }]);
+    await metrics.appendEpoch(hold, { ...epoch!, epoch: 2, top1: 1 });
+    const released = { from: 'PREPARING', next: { state: 'QUEUED' }, reason: 'RELEASED' } as const;
+    await shop.storage.jobs.transition(hold, released);
     await runUntil(id, 1);
     expect(await measuredOf(id)).toEqual([[1, 2, 3, 4, 5], [1]]);
     await shop.storage.jobs.requestStop(id, 'CANCELLED');

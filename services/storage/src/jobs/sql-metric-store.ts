@@ -1,5 +1,5 @@
 import type { EpochMetrics, Hold, MetricStore, Page, PageRequest, StepMetrics } from '@phiscale/training';
-import type { Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { Tables } from '../database/tables.ts';
 import { lockJob, requireHold } from './hold.ts';
 import { pageOf, parsePage } from './paging.ts';
@@ -14,36 +14,38 @@ export class SqlMetricStore implements MetricStore {
     this.#db = db;
   }
 
-  async appendSteps(jobId: string, metrics: readonly StepMetrics[]): Promise<void> {
-    for (let start = 0; start < metrics.length; start += mostRows) {
-      const rows = metrics.slice(start, start + mostRows).map((step) => ({
-        job_id: jobId,
-        step: step.step,
-        epoch: step.epoch,
-        loss: step.loss,
-        learning_rate: step.learningRate,
-        images_per_second: step.imagesPerSecond,
-        eta_seconds: step.etaSeconds,
-        at: step.at,
-      }));
-      await this.#db
-        .insertInto('training_steps')
-        .values(rows)
-        .onConflict((conflict) =>
-          conflict.columns(['job_id', 'step']).doUpdateSet(({ ref }) => ({
-            epoch: ref('excluded.epoch'),
-            loss: ref('excluded.loss'),
-            learning_rate: ref('excluded.learning_rate'),
-            images_per_second: ref('excluded.images_per_second'),
-            eta_seconds: ref('excluded.eta_seconds'),
-            at: ref('excluded.at'),
-          })),
-        )
-        .execute();
-    }
+  async appendSteps(hold: Hold, metrics: readonly StepMetrics[]): Promise<void> {
+    await this.#whileHeld(hold, async (transaction) => {
+      for (let start = 0; start < metrics.length; start += mostRows) {
+        const rows = metrics.slice(start, start + mostRows).map((step) => ({
+          job_id: hold.jobId,
+          step: step.step,
+          epoch: step.epoch,
+          loss: step.loss,
+          learning_rate: step.learningRate,
+          images_per_second: step.imagesPerSecond,
+          eta_seconds: step.etaSeconds,
+          at: step.at,
+        }));
+        await transaction
+          .insertInto('training_steps')
+          .values(rows)
+          .onConflict((conflict) =>
+            conflict.columns(['job_id', 'step']).doUpdateSet(({ ref }) => ({
+              epoch: ref('excluded.epoch'),
+              loss: ref('excluded.loss'),
+              learning_rate: ref('excluded.learning_rate'),
+              images_per_second: ref('excluded.images_per_second'),
+              eta_seconds: ref('excluded.eta_seconds'),
+              at: ref('excluded.at'),
+            })),
+          )
+          .execute();
+      }
+    });
   }
 
-  async appendEpoch(jobId: string, metrics: EpochMetrics): Promise<void> {
+  async appendEpoch(hold: Hold, metrics: EpochMetrics): Promise<void> {
     const values = {
       training_loss: metrics.trainingLoss,
       validation_loss: metrics.validationLoss,
@@ -54,28 +56,35 @@ export class SqlMetricStore implements MetricStore {
       eta_seconds: metrics.etaSeconds,
       at: metrics.at,
     };
-    await this.#db
-      .insertInto('training_epochs')
-      .values({ job_id: jobId, epoch: metrics.epoch, ...values })
-      .onConflict((conflict) => conflict.columns(['job_id', 'epoch']).doUpdateSet(values))
-      .execute();
+    await this.#whileHeld(hold, async (transaction) => {
+      await transaction
+        .insertInto('training_epochs')
+        .values({ job_id: hold.jobId, epoch: metrics.epoch, ...values })
+        .onConflict((conflict) => conflict.columns(['job_id', 'epoch']).doUpdateSet(values))
+        .execute();
+    });
   }
 
   async truncate(hold: Hold, { step, epoch }: Parameters<MetricStore['truncate']>[1]): Promise<void> {
-    const { jobId } = hold;
-    await this.#db.transaction().execute(async (transaction) => {
-      // locked until the end: nobody else takes the job up meanwhile
-      requireHold(await lockJob(transaction, jobId), hold);
+    await this.#whileHeld(hold, async (transaction) => {
       await transaction
         .deleteFrom('training_steps')
-        .where('job_id', '=', jobId)
+        .where('job_id', '=', hold.jobId)
         .where('step', '>', step)
         .execute();
       await transaction
         .deleteFrom('training_epochs')
-        .where('job_id', '=', jobId)
+        .where('job_id', '=', hold.jobId)
         .where('epoch', '>', epoch)
         .execute();
+    });
+  }
+
+  /** The job's row is locked until the end: nobody else takes the job up meanwhile. */
+  #whileHeld(hold: Hold, work: (transaction: Transaction<Tables>) => Promise<void>): Promise<void> {
+    return this.#db.transaction().execute(async (transaction) => {
+      requireHold(await lockJob(transaction, hold.jobId), hold);
+      await work(transaction);
     });
   }
 

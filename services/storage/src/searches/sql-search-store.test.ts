@@ -28,7 +28,7 @@ describe.each(testLocations)('SqlSearchStore on $name', ({ location }) => {
         imagesPerSecond: 1,
         etaSeconds: 1,
       };
-      await metrics.appendEpoch(id, { epoch: 1, top1, at: new Date(), ...epoch });
+      await metrics.appendEpoch(hold, { epoch: 1, top1, at: new Date(), ...epoch });
       const next = { state: 'SUCCEEDED', model: null } as const;
       await jobs.transition(hold, { from: 'RUNNING', next, reason: 'FINISHED' });
     };

@@ -90,13 +90,11 @@ export interface WorkerStep {
 
 type WithoutLease<State> = State extends unknown ? Omit<State, 'lease'> : never;
 
+/** What writes throws JobError `LEASE_LOST`: a worker that was given up must not touch what another one measures. */
 export interface MetricStore {
-  appendSteps(jobId: string, metrics: readonly StepMetrics[]): Promise<void>;
-  appendEpoch(jobId: string, metrics: EpochMetrics): Promise<void>;
-  /**
-   * Forgets all steps and epochs after those given, which an attempt that goes on from there has not trained.
-   * @throws JobError `LEASE_LOST`: a worker that was given up must not delete what another one measured.
-   */
+  appendSteps(hold: Hold, metrics: readonly StepMetrics[]): Promise<void>;
+  appendEpoch(hold: Hold, metrics: EpochMetrics): Promise<void>;
+  /** Forgets all steps and epochs after those given, which an attempt that goes on from there has not trained. */
   truncate(hold: Hold, last: { readonly step: number; readonly epoch: number }): Promise<void>;
   /** By step. @throws JobError `INVALID_PAGE` */
   steps(jobId: string, page: PageRequest): Promise<Page<StepMetrics>>;

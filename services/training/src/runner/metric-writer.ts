@@ -11,7 +11,7 @@ export interface MetricWriterOptions {
 /** Between writes of steps, in milliseconds: small networks make hundreds of steps a second. */
 const writeEveryMs = 1000;
 
-/** Writes what steps and epochs measure, steps in batches. */
+/** Writes what steps and epochs measure, steps in batches. All of it throws JobError `LEASE_LOST`. */
 export class MetricWriter {
   readonly #options: MetricWriterOptions;
   #waiting: StepMetrics[] = [];
@@ -28,13 +28,12 @@ export class MetricWriter {
 
   async epoch(epoch: EpochMetrics): Promise<void> {
     const { hold, metrics, progress } = this.#options;
-    const { jobId } = hold;
     await this.flush();
-    await metrics.appendEpoch(jobId, epoch);
-    await progress.publish({ kind: 'EPOCH', jobId, metrics: epoch });
+    await metrics.appendEpoch(hold, epoch);
+    await progress.publish({ kind: 'EPOCH', jobId: hold.jobId, metrics: epoch });
   }
 
-  /** Forgets what was measured after a checkpoint that the job goes on from. @throws JobError `LEASE_LOST` */
+  /** Forgets what was measured after a checkpoint that the job goes on from. */
   async goBack({ state, progress }: Saved): Promise<void> {
     const { hold, metrics } = this.#options;
     this.#waiting = [];
@@ -43,14 +42,13 @@ export class MetricWriter {
 
   async flush(): Promise<void> {
     const { hold, metrics, progress } = this.#options;
-    const { jobId } = hold;
     const steps = this.#waiting;
     const last = steps.at(-1);
     this.#waiting = [];
     this.#writtenAt = Date.now();
     if (last === undefined) return;
-    await metrics.appendSteps(jobId, steps);
+    await metrics.appendSteps(hold, steps);
     // The others are in the store
-    await progress.publish({ kind: 'STEP', jobId, metrics: last });
+    await progress.publish({ kind: 'STEP', jobId: hold.jobId, metrics: last });
   }
 }
