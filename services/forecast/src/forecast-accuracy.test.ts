@@ -33,6 +33,19 @@ describe('forecastAccuracy', () => {
     expect(rmse).toBeCloseTo(0.05662886511, 8);
   });
 
+  it('predicts each from the others as a forecast from those alone does, however noisy they are', async () => {
+    const noisy = [79.2, 82.9, 85.3, 84.5, 85.1, 85.9, 85.6, 85.3].map((top1, index) => ({
+      size: 2 ** index,
+      top1,
+    }));
+    const { observations } = await forecastAccuracy(noisy, [], fast);
+    for (const [index, { size, top1, leaveOneOutError }] of observations.entries()) {
+      const others = noisy.toSpliced(index, 1);
+      const [alone] = (await forecastAccuracy(others, [{ size }], fast)).predictions;
+      expect(top1 - leaveOneOutError!).toBeCloseTo(alone!.top1, 6);
+    }
+  });
+
   // AdvProp B8: 85.5 (tensorflow/tpu models/official/efficientnet/README.md)
   it('predicts AdvProp B8, a third more than it saw, within its interval', async () => {
     const [b8, ...rest] = observationsOf('EFFICIENTNET_ADVPROP_B0_B8', 'MACS').toReversed();

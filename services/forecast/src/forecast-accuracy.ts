@@ -45,7 +45,7 @@ export async function forecastAccuracy(
     ),
   );
   const residuals = errors.map((error, row) => error - (fitted[row] ?? 0));
-  const left = await leaveOneOut(study, law, { signal });
+  const left = await leaveOneOut(study, { signal });
 
   const random = createRandom(seed);
   const scattered = scatter(residuals, parametersOf(law));

@@ -42,10 +42,12 @@ export function scatter(residuals: Float64Array, parameters: number): Float64Arr
   return residuals.map((residual) => (residual - mean) * inflation);
 }
 
-/** Error that a fit to all other observations predicts for each; null where those cannot identify the model. */
+/**
+ * Error that a fit to all other observations predicts for each; null where those cannot identify the model. A fit of its
+ * own: one observation fewer, at the end of a noisy series, may put the exponent far from the whole series'.
+ */
 export async function leaveOneOut(
   { variables, errors }: Study,
-  law: PowerLaw,
   { signal }: Refitting,
 ): Promise<readonly (number | null)[]> {
   const predicted: (number | null)[] = [];
@@ -55,7 +57,7 @@ export async function leaveOneOut(
     const isIdentified = others.every((logs) => new Set(logs).size >= leastDistinct);
     const remaining = errors.filter((_, row) => row !== left);
     const point = variables.map(({ logs }) => logs[left] ?? 0);
-    predicted.push(isIdentified ? possibleError(errorAt(fitPowerLaw(others, remaining, law), point)) : null);
+    predicted.push(isIdentified ? possibleError(errorAt(fitPowerLaw(others, remaining), point)) : null);
   }
   return predicted;
 }
