@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
-import { createEngine, explainStart, openTraining } from '@phiscale/assembly';
+import { createEngine, explainStart, makeFolder, openTraining } from '@phiscale/assembly';
 import { type Logger, lazily } from '@phiscale/common';
 import {
   DeviceFinder,
@@ -123,8 +122,8 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
   return {
     start: async () => {
       try {
-        await mkdir(modelsFolder, { recursive: true });
-        await mkdir(importFolder, { recursive: true });
+        await makeFolder(modelsFolder);
+        await makeFolder(importFolder);
         await store.removeLeftovers();
         await exporter.start();
         await datasets.start();

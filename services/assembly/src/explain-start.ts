@@ -6,6 +6,7 @@ const variables: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     EACCES: 'DATA_DIR',
     EROFS: 'DATA_DIR',
     EEXIST: 'DATA_DIR',
+    ENOENT: 'DATA_DIR',
     ENOTDIR: 'DATA_DIR',
     ENOSPC: 'DATA_DIR',
   },

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { createEngine, explainStart, openTraining, type Training } from '@phiscale/assembly';
+import { createEngine, explainStart, makeFolder, openTraining, type Training } from '@phiscale/assembly';
 import { type Logger, lazily } from '@phiscale/common';
 import { builtInModelsFolder, ModelStore } from '@phiscale/inference';
 import { DatasetStore, type WorkerState } from '@phiscale/training';
@@ -36,6 +36,7 @@ export function createWorker(config: Config, logger: Logger): Worker {
   return {
     start: async () => {
       try {
+        await makeFolder(config.dataFolder);
         http.listen({ host: config.host, port: config.port });
         await once(http, 'listening');
       } catch (error) {
