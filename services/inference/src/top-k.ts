@@ -14,8 +14,11 @@ export interface Prediction {
  * @throws InferenceError `INVALID_MODEL` for scores that are no numbers: weights that are may still overflow.
  */
 export function softmax(logits: Float32Array): Float64Array {
+  // By index: an iterator would make an object of each of a thousand numbers
   let largest = Number.NEGATIVE_INFINITY;
-  for (const logit of logits) if (logit > largest) largest = logit;
+  for (let index = 0; index < logits.length; index++) {
+    largest = Math.max(largest, logits[index] as number);
+  }
   const probabilities = new Float64Array(logits.length);
   let sum = 0;
   for (let index = 0; index < logits.length; index++) {
