@@ -81,9 +81,7 @@ export class GraphBuilder {
 
   /** A list of whole numbers, as shapes and axes are given. */
   integers(name: string, values: readonly number[]): string {
-    const rawData = new Uint8Array(BigInt64Array.from(values, BigInt).buffer);
-    const dims = [BigInt(values.length)];
-    this.#initializers.push({ name, dims, dataType: elementType.int64, rawData });
+    this.#initializers.push(integerTensor(name, values));
     return name;
   }
 
@@ -153,6 +151,13 @@ export class GraphBuilder {
     };
   }
 }
+
+export const integerTensor = (name: string, values: readonly number[]) => ({
+  name,
+  dims: [BigInt(values.length)],
+  dataType: elementType.int64,
+  rawData: new Uint8Array(BigInt64Array.from(values, BigInt).buffer),
+});
 
 interface Weight {
   readonly tensor: { readonly name: string; readonly dims: bigint[]; readonly dataType: number };

@@ -8,7 +8,7 @@ import {
   type TensorProto,
   TensorProtoSchema,
 } from '../generated/onnx_pb.ts';
-import { elementType } from '../graph-builder.ts';
+import { integerTensor } from '../graph-builder.ts';
 
 /** A multiplication by factors of channels, between two reorderings. */
 interface Reordered {
@@ -92,7 +92,7 @@ function replace(
     sides: readonly number[],
   ): string => {
     const target = `${name}.shape`;
-    shapes.push(integers(target, sides));
+    shapes.push(create(TensorProtoSchema, integerTensor(target, sides)));
     return node(opType, [input, target], name);
   };
   const named = (part: string): string => `${scale.name}.${part}`;
@@ -104,14 +104,6 @@ function replace(
   reshape('Reshape', product, output, [0, channels, height, width]);
   return { nodes, shapes };
 }
-
-const integers = (name: string, values: readonly number[]): TensorProto =>
-  create(TensorProtoSchema, {
-    name,
-    dims: [BigInt(values.length)],
-    dataType: elementType.int64,
-    rawData: new Uint8Array(BigInt64Array.from(values, BigInt).buffer),
-  });
 
 /** Reorderings that were for the multiplication only are for nobody now. */
 function withoutUnread({ node: nodes, output: outputs }: GraphProto): NodeProto[] {
