@@ -7,6 +7,7 @@ import { baselines, buildNetwork, type Network, scaleNetwork } from '@phiscale/s
 import { InferenceSession as Runtime, Tensor } from 'onnxruntime-node';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { InferenceSession } from '../engine.ts';
+import { relativeError } from '../testing/relative-error.ts';
 import { readWeights } from '../weights/read-weights.ts';
 import type { Weights } from '../weights/weights.ts';
 import { emitInferenceGraph, type Normalization } from './emit-inference-graph.ts';
@@ -31,13 +32,6 @@ function tinyNetwork({ padding, batchNormEpsilon }: Source): Network {
 const weightsOf = ({ folder, naming }: Source) => ({ path: `${golden}${folder}/model.safetensors`, naming });
 
 const imageNet: Normalization = { mean: [0.485, 0.456, 0.406], std: [0.229, 0.224, 0.225] };
-
-/** Largest difference, relative to the largest expected value. */
-function relativeError(actual: Float32Array, expected: Float32Array): number {
-  expect(actual.length).toBe(expected.length);
-  const scale = Math.max(...expected.map(Math.abs));
-  return Math.max(...actual.map((value, index) => Math.abs(value - (expected[index] as number)))) / scale;
-}
 
 /** Runs normalised floats through the emitted graph, without a thread between. */
 async function runGraph(network: Network, weights: Weights, input: Float32Array, batchSize: number) {

@@ -4,7 +4,7 @@ import * as runtime from 'onnxruntime-node';
 import { describe, expect, it } from 'vitest';
 import { findBlock } from '../onnx/training/find-block.ts';
 import { gradients } from '../onnx/training/gradients.ts';
-import { relativeError, runGradients } from '../onnx/training/testing/run-gradients.ts';
+import { runGradients } from '../onnx/training/testing/run-gradients.ts';
 import {
   batchSize,
   image,
@@ -13,6 +13,7 @@ import {
   tinyRun,
 } from '../onnx/training/testing/tiny-networks.ts';
 import { layoutOf } from '../onnx/training/training-graph.ts';
+import { relativeError } from '../testing/relative-error.ts';
 import type { Weights } from '../weights/weights.ts';
 import { differentiateBatch } from './gradients.ts';
 import { fromTensorflow, loadParameters, parametersOf } from './layout.ts';

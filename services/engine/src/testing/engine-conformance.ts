@@ -6,13 +6,13 @@ import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { Engine, InferenceSession, InferenceSessionOptions } from '../engine.ts';
 import type { Device } from '../onnx/devices/devices.ts';
 import { createOnnxEngine } from '../onnx/onnx-engine.ts';
-import { relativeError } from '../onnx/training/testing/run-gradients.ts';
 import type { TrainingSessionOptions } from '../training-session.ts';
 import { initializeWeights } from '../weights/initialize-weights.ts';
 import type { WeightSource } from '../weights/read-weights.ts';
 import { writeWeights } from '../weights/write-weights.ts';
 import { type GoldenSource, goldenFloats, goldenNetwork, goldenSources, goldenWeights } from './golden.ts';
 import { normalization, pixels } from './pixels.ts';
+import { relativeError } from './relative-error.ts';
 import { normalised, runOnFloats } from './run-on-floats.ts';
 import { describeTraining } from './training-conformance.ts';
 

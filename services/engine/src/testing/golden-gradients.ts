@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { targetsOf } from '../onnx/training/targets.ts';
-import { relativeError } from '../onnx/training/testing/run-gradients.ts';
 import { type BatchGradients, differentiateBatch } from '../tensorflow/gradients.ts';
 import { fromTensorflow, loadParameters, parametersOf } from '../tensorflow/layout.ts';
 import { loadTensorflow, type Tf } from '../tensorflow/load-tensorflow.ts';
@@ -17,6 +16,7 @@ import {
   goldenSources,
   goldenWeights,
 } from './golden.ts';
+import { relativeError } from './relative-error.ts';
 
 const batchSize = 4;
 /** Of PyTorch's batch normalisations by default: what the fixtures were made with. */

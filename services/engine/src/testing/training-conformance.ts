@@ -3,10 +3,10 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Engine } from '../engine.ts';
 import { createOnnxEngine } from '../onnx/onnx-engine.ts';
 import { targetsOf } from '../onnx/training/targets.ts';
-import { relativeError } from '../onnx/training/testing/run-gradients.ts';
 import type { TrainingBatch, TrainingSession, TrainingSessionOptions } from '../training-session.ts';
 import type { Weights } from '../weights/weights.ts';
 import { normalization, pixels } from './pixels.ts';
+import { relativeError } from './relative-error.ts';
 
 const batchSize = 8;
 /** The first three of B0's stages. */

@@ -3,13 +3,14 @@ import { fileURLToPath } from 'node:url';
 import { answerFor, baselines, buildNetwork, type Network, parameters } from '@phiscale/scaling';
 import * as runtime from 'onnxruntime-node';
 import { describe, expect, it } from 'vitest';
+import { relativeError } from '../../testing/relative-error.ts';
 import { tensorName } from '../../weights/naming/index.ts';
 import { readWeights } from '../../weights/read-weights.ts';
 import { openSafetensors } from '../../weights/safetensors.ts';
 import { parameterName, type Weights } from '../../weights/weights.ts';
 import { findBlock } from './find-block.ts';
 import { targetsOf } from './targets.ts';
-import { type GradientRun, relativeError, runGradients } from './testing/run-gradients.ts';
+import { type GradientRun, runGradients } from './testing/run-gradients.ts';
 import { type Layout, layoutOf } from './training-graph.ts';
 
 const machineBlock = await findBlock(runtime);

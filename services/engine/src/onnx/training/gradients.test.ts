@@ -1,10 +1,11 @@
 import { answerFor, parameters } from '@phiscale/scaling';
 import * as runtime from 'onnxruntime-node';
 import { describe, expect, it } from 'vitest';
+import { relativeError } from '../../testing/relative-error.ts';
 import { parameterName, type Weights } from '../../weights/weights.ts';
 import { findBlock } from './find-block.ts';
 import { referenceLoss, type Value } from './testing/reference-forward.ts';
-import { relativeError, runGradients } from './testing/run-gradients.ts';
+import { runGradients } from './testing/run-gradients.ts';
 import { batchSize, image, tinyNetworks, tinyRun } from './testing/tiny-networks.ts';
 import { layoutOf } from './training-graph.ts';
 
