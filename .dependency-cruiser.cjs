@@ -173,7 +173,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^services/engine/',
-        pathNot: `/([^/]+-thread|(create|open)-session|device-probe|engine-probe|blocks/[^/]+)[.]ts$|${testFiles}`,
+        pathNot: `/([^/]+-thread|(create|open|network)-session|device-probe|engine-probe|blocks/[^/]+)[.]ts$|${testFiles}`,
       },
       to: {
         path: npm('onnxruntime-[^/]+', '@tensorflow/[^/]+'),

@@ -39,9 +39,11 @@ export async function openReference(
   sharp.concurrency(1);
   const network = b0();
   const weights = await readWeights(network, { path: weightsPath, naming: 'TIMM' });
-  const session = await (asSessions
-    ? createSession({ network, weights, normalization: imageNet, threads })
-    : openExported(network, weights, threads));
+  if (asSessions) {
+    const session = await createSession({ network, weights, normalization: imageNet, threads });
+    return { run: (pixels) => session.run(Buffer.concat(pixels), pixels.length, ['logits', 'features']) };
+  }
+  const session = await openExported(network, weights, threads);
   return {
     run: (pixels) => {
       const shape = [pixels.length, resolution, resolution, 3];

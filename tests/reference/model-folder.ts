@@ -3,7 +3,6 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readWeights } from '@phiscale/engine';
 import { ModelStore, type ModelVersion, networkOf } from '@phiscale/inference';
-import { Tensor } from 'onnxruntime-node';
 import { createSession } from '../../services/engine/src/testing/create-session.ts';
 
 export const silent = { debug() {}, info() {}, warn() {}, error() {}, child: () => silent };
@@ -55,10 +54,9 @@ async function outputOf(
   });
   const { channels, height, width } = network.input;
   const batchSize = input.length / (channels * height * width);
-  const image = new Tensor('float32', input, [batchSize, channels, height, width]);
-  const found = await session.run({ image }, [output]);
+  const found = await session.run(input, batchSize, [output]);
   await session.release();
-  return found[output]?.data as Float32Array;
+  return found[output];
 }
 
 export const writeFloats = (path: string, values: Float32Array): Promise<void> =>

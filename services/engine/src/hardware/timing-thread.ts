@@ -1,8 +1,7 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import type { Network } from '@phiscale/scaling';
-import { type InferenceSession, Tensor } from 'onnxruntime-node';
 import { createSession } from '../onnx/create-session.ts';
-import { inferenceGraph } from '../onnx/emit-inference-graph.ts';
+import type { NetworkSession } from '../onnx/network-session.ts';
 import { toPlainError } from '../threads/plain-error.ts';
 import { yieldToOthers } from '../threads/yield-to-others.ts';
 import { randomWeights } from '../weights/random-weights.ts';
@@ -25,7 +24,7 @@ type Run = () => Promise<unknown>;
  * rounds of some.
  */
 async function time({ workloads, threads, budgetMs, leastRounds }: TimingPlan): Promise<number[][]> {
-  const sessions = new Map<Network, InferenceSession>();
+  const sessions = new Map<Network, NetworkSession>();
   for (const { network } of workloads) {
     if (!sessions.has(network))
       sessions.set(
@@ -33,9 +32,7 @@ async function time({ workloads, threads, budgetMs, leastRounds }: TimingPlan): 
         await createSession({ network, weights: randomWeights(network), normalization, threads }),
       );
   }
-  const runs = workloads.map((workload) =>
-    runOf(workload, sessions.get(workload.network) as InferenceSession),
-  );
+  const runs = workloads.map((workload) => runOf(workload, sessions.get(workload.network) as NetworkSession));
   // Memory is planned on first use
   for (const run of runs) await run();
   const runMs: number[][] = runs.map(() => []);
@@ -62,11 +59,10 @@ async function timeSlice(run: Run): Promise<number[]> {
 
 const normalization = { mean: [0.5, 0.5, 0.5], std: [0.25, 0.25, 0.25] };
 
-function runOf({ network, batchSize }: Workload, session: InferenceSession): Run {
+function runOf({ network, batchSize }: Workload, session: NetworkSession): Run {
   const { height, width, channels } = network.input;
   const bytes = Uint8Array.from({ length: batchSize * height * width * channels }, (_, index) => index % 251);
-  const images = new Tensor('uint8', bytes, [batchSize, height, width, channels]);
-  return () => session.run({ [inferenceGraph.images]: images });
+  return () => session.run(bytes, batchSize, ['logits']);
 }
 
 const probing = { budgetMs: 2_500, leastRounds: 1 };

@@ -49,7 +49,7 @@ export function wideExpansionAt(operations: readonly Operation[], start: number)
   const [expand, , , depthwise] = chain;
   const isDepthwise = expand.groups === 1 && depthwise.groups === depthwise.outputShape.channels;
   // Without a stride, joining the bands would cost as much as they save
-  const isWorthIt = depthwise.stride > 1 && bytesOf(expand.outputShape) > mostBytes;
+  const isWorthIt = depthwise.stride > 1 && outgrowsCache(expand.outputShape);
   return isDepthwise && isWorthIt && numBandsOf(expand.outputShape) > 1 ? chain : null;
 }
 
@@ -57,6 +57,9 @@ export function wideExpansionAt(operations: readonly Operation[], start: number)
 const isChain = (operations: readonly Operation[]): operations is Expansion =>
   kinds.every((kind, index) => operations[index]?.kind === kind) &&
   operations.every(({ inputs }, index) => index === 0 || inputs[0] === operations[index - 1]?.name);
+
+/** Whether an image's tensor does. */
+export const outgrowsCache = (shape: Shape): boolean => bytesOf(shape) > mostBytes;
 
 /** Bytes of an image's tensor, of float32. */
 const bytesOf = ({ channels, height, width }: Shape): number => 4 * channels * height * width;

@@ -176,7 +176,7 @@ const externalTensor = (tensor: Weight['tensor'], byteLength: number) => ({
 });
 
 /** `AttributeProto.AttributeType` numbers: FLOAT 1, INT 2, INTS 7. */
-function attribute(name: string, value: Attribute): MessageInitShape<typeof AttributeProtoSchema> {
+export function attribute(name: string, value: Attribute): MessageInitShape<typeof AttributeProtoSchema> {
   if (typeof value === 'number') return { name, type: 2, i: BigInt(value) };
   if ('float' in value) return { name, type: 1, f: value.float };
   return { name, type: 7, ints: value.map(BigInt) };

@@ -1,7 +1,13 @@
 import { create, type MessageInitShape } from '@bufbuild/protobuf';
 import { describe, expect, it } from 'vitest';
-import { type ModelProto, ModelProtoSchema, type NodeProtoSchema } from '../generated/onnx_pb.ts';
+import {
+  type ModelProto,
+  ModelProtoSchema,
+  NodeProtoSchema,
+  TensorProtoSchema,
+} from '../generated/onnx_pb.ts';
 import { scaleInBlocks } from './scale-in-blocks.ts';
+import { wayNames } from './ways.ts';
 
 type Node = MessageInitShape<typeof NodeProtoSchema>;
 
@@ -40,7 +46,7 @@ const shapesOf = ({ graph }: ModelProto): Record<string, number[]> =>
 
 describe('scaleInBlocks', () => {
   it('multiplies rows of blocks by repeated factors instead of reordering three tensors', () => {
-    const changed = scaleInBlocks(modelOf(scaled), scales, 16);
+    const changed = scaleInBlocks(modelOf(scaled), scales, 16, ['rows']);
     expect(operatorsOf(changed)).toEqual([
       ...['Conv', 'Conv'],
       ...['Reshape', 'Reshape', 'Expand', 'Reshape', 'Mul', 'Reshape'],
@@ -57,11 +63,63 @@ describe('scaleInBlocks', () => {
     expect(last).toMatchObject({ opType: 'Reshape', output: ['scaled'] });
   });
 
+  /** As the runtime has them: weights of the reader's operator, 32 × 48, in blocks. */
+  const inBlocks = (height: number, width: number) => {
+    const nodes = scaled.map((each) =>
+      each.name === 'answer' ? { ...each, domain: 'com.microsoft.nchwc' } : each,
+    );
+    const model = modelOf(nodes);
+    const initializer = create(TensorProtoSchema, { name: 'w3', dims: [32n, 48n, 1n, 1n] });
+    return {
+      model: { ...model, graph: { ...model.graph!, initializer: [initializer] } },
+      scales: new Map([['scale', { channels: 48, height, width }]]),
+    };
+  };
+
+  it('multiplies the weights of what reads the product, where they are few', () => {
+    const { model, scales } = inBlocks(12, 9);
+    const changed = scaleInBlocks(model, scales, 16, ['weights', 'channels']);
+    expect(operatorsOf(changed)).toEqual([
+      ...['Conv', 'Conv'],
+      ...['Reshape', 'Expand', 'Reshape', 'Reshape', 'Mul', 'Reshape'],
+      'Conv',
+    ]);
+    expect(changed.graph!.node.at(-1)).toMatchObject({
+      input: ['made', 'scale.weights'],
+      output: ['answer'],
+    });
+    expect(shapesOf(changed)).toMatchObject({
+      'scale.repeated.shape': [48, 16],
+      'scale.row.shape': [1, 768],
+      'scale.rows.shape': [2, 768],
+      'scale.weights.shape': [32, 48, 1, 1],
+    });
+  });
+
+  it('scales each channel by a convolution of its own, where they are many, or are not the product’s alone', () => {
+    const many = inBlocks(12, 8);
+    const few = inBlocks(12, 9);
+    const others = [...few.model.graph.node, create(NodeProtoSchema, node('Relu', ['scaled'], 'other'))];
+    const readTwice = { ...few.model, graph: { ...few.model.graph, node: others } };
+    for (const changed of [
+      scaleInBlocks(many.model, many.scales, 16, ['weights', 'channels']),
+      scaleInBlocks(readTwice, few.scales, 16, ['weights', 'channels']),
+    ]) {
+      expect(operatorsOf(changed).slice(0, 5)).toEqual(['Conv', 'Conv', 'Reshape', 'Conv', 'Conv']);
+      expect(changed.graph!.node[3]).toMatchObject({
+        domain: 'com.microsoft.nchwc',
+        input: ['made', 'scale.weights'],
+        output: ['scaled'],
+        attribute: [{ name: 'group', i: 48n }],
+      });
+    }
+  });
+
   it('keeps a reordering that somebody else reads', () => {
     const readTwice = [...scaled, node('Flatten', ['made.planes'], 'features')];
-    const changed = scaleInBlocks(modelOf(readTwice, ['answer', 'features']), scales, 16);
+    const changed = scaleInBlocks(modelOf(readTwice, ['answer', 'features']), scales, 16, ['rows']);
     expect(operatorsOf(changed).filter((each) => each.startsWith('Reorder'))).toEqual(['ReorderOutput']);
-    const fetched = scaleInBlocks(modelOf(scaled, ['answer', 'made.planes']), scales, 16);
+    const fetched = scaleInBlocks(modelOf(scaled, ['answer', 'made.planes']), scales, 16, ['rows']);
     expect(operatorsOf(fetched).filter((each) => each.startsWith('Reorder'))).toEqual(['ReorderOutput']);
   });
 
@@ -76,6 +134,6 @@ describe('scaleInBlocks', () => {
       16,
     ],
   ])('leaves a scale alone %s', (_, model, blockChannels) => {
-    expect(operatorsOf(scaleInBlocks(model, scales, blockChannels))).toEqual(operatorsOf(model));
+    expect(scaleInBlocks(model, scales, blockChannels, wayNames)).toBe(model);
   });
 });

@@ -1,108 +1,43 @@
-import { create } from '@bufbuild/protobuf';
 import type { Shape } from '@phiscale/scaling';
-import {
-  type GraphProto,
-  type ModelProto,
-  type NodeProto,
-  NodeProtoSchema,
-  type TensorProto,
-  TensorProtoSchema,
-} from '../generated/onnx_pb.ts';
-import { integerTensor } from '../graph-builder.ts';
-
-/** A multiplication by factors of channels, between two reorderings. */
-interface Reordered {
-  readonly scale: NodeProto;
-  /** Of the image's tensor. */
-  readonly shape: Shape;
-  /** In blocks, as the operands were before their reordering, and as the product is after its own. */
-  readonly image: string;
-  readonly factors: string;
-  readonly output: string;
-}
+import type { GraphProto, ModelProto, NodeProto } from '../generated/onnx_pb.ts';
+import { findReordered } from './find-reordered.ts';
+import { type WayName, ways } from './ways.ts';
 
 /**
- * A graph as ONNX Runtime has optimised it for a processor keeps tensors in blocks of channels, [batch, channels ÷ block,
- * height, width, block], under the shape [batch, channels, height, width]. What multiplies channels by factors it does not
- * know how to do in blocks: it reorders the tensor, multiplies, and reorders the product. Seen as [batch, channels ÷ block,
- * height, width · block] the tensor needs none of that, where factors are repeated along the width.
+ * A graph as ONNX Runtime has optimised it for a processor keeps tensors in blocks of channels, under the shape [batch,
+ * channels, height, width]. What multiplies channels by factors it does not know how to do in blocks: it reorders the
+ * tensor, multiplies, and reorders the product. Here it is multiplied as it lies.
  * @param scales shapes of the tensors that are multiplied, by the node's name
+ * @returns the model itself where there is nothing to change
+ * @param preferred ways to do that, in order of preference; some of them are for batches of one image only
  */
 export function scaleInBlocks(
   model: ModelProto,
   scales: ReadonlyMap<string, Shape>,
   blockChannels: number,
+  preferred: readonly WayName[],
 ): ModelProto {
   const { graph } = model;
   if (graph === undefined) return model;
-  const found = findReordered(graph, scales).filter(({ shape }) => shape.channels % blockChannels === 0);
-  const replacements = new Map(found.map((each) => [each.scale, replace(each, blockChannels)]));
-  const outputs = new Set(found.map(({ output }) => output));
+  const changes = findReordered(graph, scales)
+    .filter(({ shape }) => shape.channels % blockChannels === 0)
+    .flatMap((reordered) => {
+      const [replacement] = preferred.flatMap((way) => ways[way](reordered, graph, blockChannels) ?? []);
+      return replacement === undefined ? [] : { reordered, replacement };
+    });
+  if (changes.length === 0) return model;
+  const replaced = new Map<NodeProto, readonly NodeProto[]>();
+  for (const { reordered, replacement } of changes) {
+    replaced.set(reordered.scale, replacement.nodes);
+    for (const [before, after] of replacement.readers) replaced.set(before, [after]);
+  }
+  const reorderings = new Set(changes.map(({ reordered }) => reordered.output));
   const nodes = graph.node
-    .filter(({ output }) => !outputs.has(output[0] ?? ''))
-    .flatMap((node) => replacements.get(node)?.nodes ?? [node]);
-  const shapes = [...replacements.values()].flatMap(({ shapes }) => shapes);
+    .filter(({ output }) => !reorderings.has(output[0] ?? ''))
+    .flatMap((node) => replaced.get(node) ?? [node]);
+  const shapes = changes.flatMap(({ replacement }) => replacement.shapes);
   const changed = { ...graph, node: nodes, initializer: [...graph.initializer, ...shapes] };
   return { ...model, graph: { ...changed, node: withoutUnread(changed) } };
-}
-
-function findReordered(
-  { node: nodes, output: outputs }: GraphProto,
-  scales: ReadonlyMap<string, Shape>,
-): Reordered[] {
-  const writers = new Map(nodes.flatMap((node) => node.output.map((name) => [name, node] as const)));
-  const readers = Map.groupBy(
-    nodes.flatMap((node) => node.input.map((name) => ({ name, node }))),
-    ({ name }) => name,
-  );
-  return nodes.flatMap((scale) => {
-    const shape = scales.get(scale.name);
-    const [image, factors] = scale.input.map((name) => writers.get(name));
-    const [next, ...others] = readers.get(scale.output[0] ?? '') ?? [];
-    const isReordered =
-      image?.opType === 'ReorderOutput' &&
-      factors?.opType === 'ReorderOutput' &&
-      next?.node.opType === 'ReorderInput' &&
-      others.length === 0 &&
-      !outputs.some(({ name }) => scale.output.includes(name));
-    if (shape === undefined || !isReordered) return [];
-    const [imageInBlocks = ''] = image.input;
-    const [factorsInBlocks = ''] = factors.input;
-    const [output = ''] = next.node.output;
-    return [{ scale, shape, image: imageInBlocks, factors: factorsInBlocks, output }];
-  });
-}
-
-function replace(
-  { scale, shape: { channels, height, width }, image, factors, output }: Reordered,
-  blockChannels: number,
-): { readonly nodes: readonly NodeProto[]; readonly shapes: readonly TensorProto[] } {
-  const shapes: TensorProto[] = [];
-  const blocks = channels / blockChannels;
-  const node = (opType: string, input: readonly string[], name: string): string => {
-    nodes.push(create(NodeProtoSchema, { opType, name, input: [...input], output: [name] }));
-    return name;
-  };
-  const nodes: NodeProto[] = [];
-  /** A 0 keeps the batch as it is, a 1 of an `Expand` does. */
-  const reshape = (
-    opType: 'Reshape' | 'Expand',
-    input: string,
-    name: string,
-    sides: readonly number[],
-  ): string => {
-    const target = `${name}.shape`;
-    shapes.push(create(TensorProtoSchema, integerTensor(target, sides)));
-    return node(opType, [input, target], name);
-  };
-  const named = (part: string): string => `${scale.name}.${part}`;
-  const rows = reshape('Reshape', image, named('rows'), [0, blocks, height, width * blockChannels]);
-  const once = reshape('Reshape', factors, named('factors'), [0, blocks, 1, 1, blockChannels]);
-  const repeated = reshape('Expand', once, named('repeated'), [1, blocks, 1, width, blockChannels]);
-  const row = reshape('Reshape', repeated, named('row'), [0, blocks, 1, width * blockChannels]);
-  const product = node('Mul', [rows, row], named('product'));
-  reshape('Reshape', product, output, [0, channels, height, width]);
-  return { nodes, shapes };
 }
 
 /** Reorderings that were for the multiplication only are for nobody now. */
