@@ -96,14 +96,19 @@ describe('scaleInBlocks', () => {
     });
   });
 
-  it('scales each channel by a convolution of its own, where they are many, or are not the product’s alone', () => {
+  it('scales each channel by a convolution of its own, where weights are many, or not what the product is for', () => {
     const many = inBlocks(12, 8);
     const few = inBlocks(12, 9);
     const others = [...few.model.graph.node, create(NodeProtoSchema, node('Relu', ['scaled'], 'other'))];
     const readTwice = { ...few.model, graph: { ...few.model.graph, node: others } };
+    const added = few.model.graph.node.map((each) =>
+      each.name === 'answer' ? { ...each, input: ['other', 'w3', 'bias', 'scaled'] } : each,
+    );
+    const addedOnly = { ...few.model, graph: { ...few.model.graph, node: added } };
     for (const changed of [
       scaleInBlocks(many.model, many.scales, 16, ['weights', 'channels']),
       scaleInBlocks(readTwice, few.scales, 16, ['weights', 'channels']),
+      scaleInBlocks(addedOnly, few.scales, 16, ['weights', 'channels']),
     ]) {
       expect(operatorsOf(changed).slice(0, 5)).toEqual(['Conv', 'Conv', 'Reshape', 'Conv', 'Conv']);
       expect(changed.graph!.node[3]).toMatchObject({

@@ -44,10 +44,11 @@ export const ways = {
    * Of one image: the convolution that reads the product reads the tensor, and its weights are multiplied instead, where
    * they are few.
    */
-  weights: ({ scale, shape, image, factors, reader }, graph, blockChannels) => {
+  weights: ({ scale, shape, image, factors, output, reader }, graph, blockChannels) => {
     const { channels, height, width } = shape;
-    const outputs = reader === undefined ? null : outputsOf(reader, graph, channels);
-    if (reader === undefined || outputs === null || outputs > mostWeights * height * width) return null;
+    if (reader?.input[0] !== output) return null;
+    const outputs = outputsOf(reader, graph, channels);
+    if (outputs === null || outputs > mostWeights * height * width) return null;
     const named = (part: string): string => `${scale.name}.${part}`;
     const replacement = new Replacement();
     const row = channels * blockChannels;
