@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fromBinary } from '@bufbuild/protobuf';
@@ -69,6 +69,18 @@ describe.skipIf((await findBlockChannels()) === null)('inBlocks', () => {
     vi.stubEnv('TMPDIR', folder);
     expect(await inBlocks(b0, emit(b0), options, 'any')).not.toBeNull();
     expect(await readdir(folder)).toEqual([]);
+    await rm(folder, { recursive: true });
+  });
+
+  it('removes what a process that was killed meanwhile has left, and not what another one is at', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'blocks-'));
+    vi.stubEnv('TMPDIR', folder);
+    for (const name of ['phiscale-optimized-left', 'phiscale-optimized-new', 'other'])
+      await mkdir(join(folder, name));
+    await writeFile(join(folder, 'phiscale-optimized-left', 'weights'), 'w');
+    for (const name of ['phiscale-optimized-left', 'other']) await utimes(join(folder, name), 0, 0);
+    await inBlocks(b0, emit(b0), options, 'any');
+    expect((await readdir(folder)).sort()).toEqual(['other', 'phiscale-optimized-new']);
     await rm(folder, { recursive: true });
   });
 

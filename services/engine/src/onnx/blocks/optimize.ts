@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { InferenceSession } from 'onnxruntime-node';
@@ -6,6 +6,10 @@ import type { OnnxModel } from '../graph-builder.ts';
 
 const modelFile = 'model.onnx';
 const weightsFile = 'weights';
+
+const folderPrefix = 'phiscale-optimized-';
+/** Nobody needs that long: the largest network is written and read in seconds. */
+const leftAfterMs = 10 * 60_000;
 
 /**
  * A model as ONNX Runtime has optimised it for this machine, its weights reordered and normalisation folded into them. The
@@ -15,7 +19,8 @@ export async function optimize(
   { bytes, externalData }: OnnxModel,
   { extra, ...options }: InferenceSession.SessionOptions,
 ): Promise<OnnxModel> {
-  const folder = await mkdtemp(join(tmpdir(), 'phiscale-optimized-'));
+  await removeLeftovers();
+  const folder = await mkdtemp(join(tmpdir(), folderPrefix));
   try {
     const session = await InferenceSession.create(bytes, {
       ...options,
@@ -50,4 +55,17 @@ async function read(path: string): Promise<Uint8Array<ArrayBuffer>> {
   return buffer.byteLength === byteLength && buffer instanceof ArrayBuffer
     ? new Uint8Array(buffer)
     : new Uint8Array(content);
+}
+
+/** A process that is killed for memory is so while it loads, and again each time that it is started anew. */
+async function removeLeftovers(): Promise<void> {
+  const names = (await readdir(tmpdir())).filter((name) => name.startsWith(folderPrefix));
+  const paths = names.map((name) => join(tmpdir(), name));
+  // Others may remove them as well, or own them
+  await Promise.allSettled(
+    paths.map(async (path) => {
+      const { mtimeMs } = await stat(path);
+      if (Date.now() - mtimeMs > leftAfterMs) await rm(path, { recursive: true, force: true });
+    }),
+  );
 }
