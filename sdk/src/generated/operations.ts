@@ -53,7 +53,7 @@ export type ActivationFunction =
 
 /** What keeps a model from answering more, or sooner. */
 export type AdviceCode =
-  /** Nine batches of ten are full, and images wait longer than a batch takes. */
+  /** On an accelerator: nine batches of ten are full, and images wait longer than a batch takes. */
   | 'BATCHES_ALWAYS_FULL'
   /** One request in a hundred, or more, passed its `timeoutMs`. */
   | 'DEADLINES_MISSED'
@@ -63,7 +63,7 @@ export type AdviceCode =
   | 'QUEUE_OFTEN_FULL'
   /** Never two requests at once: there is nothing to put into a batch. */
   | 'SEQUENTIAL_CLIENT'
-  /** Images wait longer than a batch takes for the only instance; the machine has more cores. */
+  /** On the processor: images wait longer than a batch takes for the only instance; the machine has more cores. */
   | 'SINGLE_INSTANCE';
 
 /** What is done to the images of each step, and to their labels. */

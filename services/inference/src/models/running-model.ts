@@ -147,7 +147,7 @@ export class RunningModel {
   }
 
   get statistics(): ModelStatistics {
-    const { version, options, waiting } = this;
+    const { version, options, device, waiting } = this;
     const { since, recorder } = this.#total;
     return {
       ...recorder.counts,
@@ -156,7 +156,7 @@ export class RunningModel {
       options,
       waiting,
       loadGrowthBytes: this.#loadGrowthBytes,
-      advice: advise({ counts: this.#recorder.counts, options, cores: availableParallelism() }),
+      advice: advise({ counts: this.#recorder.counts, options, device, cores: availableParallelism() }),
     };
   }
 

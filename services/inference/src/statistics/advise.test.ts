@@ -27,21 +27,25 @@ const well: Observed = {
     device: 'CPU',
     share: 1,
   },
+  device: 'CPU',
   cores: 8,
 };
-type Changes = { readonly [Part in 'counts' | 'options']?: Partial<Observed[Part]> } & { cores?: number };
+type Changes = { readonly [Part in 'counts' | 'options']?: Partial<Observed[Part]> } & Partial<
+  Pick<Observed, 'device' | 'cores'>
+>;
 
-const codesOf = ({ counts, options, cores = well.cores }: Changes): AdviceCode[] =>
+const codesOf = ({ counts, options, device = well.device, cores = well.cores }: Changes): AdviceCode[] =>
   advise({
     counts: { ...well.counts, ...counts },
     options: { ...well.options, ...options },
+    device,
     cores,
   }).map(({ code }) => code);
 
 const failed = (code: string, count: number): Changes => ({ counts: { failures: [{ code, count }] } });
 const full = (executions: number): Changes => ({
   counts: { batchSizes: [{ batchSize: 4, executions }], queueMs: { p50: 30 } },
-  options: { instances: 2 },
+  device: 'CUDA',
 });
 const small = (changes: Changes = {}): Changes => ({
   counts: { meanBatchSize: 1.9, meanUnderWay: 8, ...changes.counts },
@@ -86,6 +90,7 @@ describe('advise', () => {
       small({ options: { maxQueueDelayMs: 20 } }),
     ],
     ['BATCHES_ALWAYS_FULL', 'nine tenths of full batches', full(270), full(269)],
+    ['BATCHES_ALWAYS_FULL', 'a device that larger batches help', full(270), { ...full(270), device: 'CPU' }],
     ['QUEUE_OFTEN_FULL', 'one refusal in a hundred', failed('QUEUE_FULL', 10), failed('QUEUE_FULL', 9)],
     ['DEADLINES_MISSED', 'one deadline in a hundred', failed('TIMEOUT', 10), failed('TIMEOUT', 9)],
     [
@@ -99,6 +104,12 @@ describe('advise', () => {
       'one core',
       { counts: { queueMs: { p50: 21 } }, cores: 2 },
       { counts: { queueMs: { p50: 21 } }, cores: 1 },
+    ],
+    [
+      'SINGLE_INSTANCE',
+      'a device that has no cores of the machine',
+      { counts: { queueMs: { p50: 21 } } },
+      { counts: { queueMs: { p50: 21 } }, device: 'CUDA' },
     ],
     [
       'SINGLE_INSTANCE',

@@ -1,3 +1,4 @@
+import type { Device } from '@phiscale/engine';
 import type { RunOptions } from '../models/model-options.ts';
 import type { Advice, AdviceCode } from './advice.ts';
 import type { RequestCounts } from './model-statistics.ts';
@@ -8,6 +9,8 @@ export interface Observed {
     'requests' | 'executions' | 'meanBatchSize' | 'batchSizes' | 'failures' | 'mostUnderWay' | 'meanUnderWay'
   > & { readonly queueMs: { readonly p50: number }; readonly computeMs: { readonly p50: number } };
   readonly options: RunOptions;
+  /** What the model runs on. */
+  readonly device: Device;
   /** Of the machine. */
   readonly cores: number;
 }
@@ -35,16 +38,20 @@ const rules = {
     options.maxQueueDelayMs < counts.computeMs.p50
       ? `Batches have ${counts.meanBatchSize.toFixed(1)} images while ${counts.meanUnderWay.toFixed(0)} requests are under way. Raise maxQueueDelayMs from ${options.maxQueueDelayMs} to what a batch takes, ${counts.computeMs.p50.toFixed(1)}.`
       : null,
-  BATCHES_ALWAYS_FULL: ({ counts, options }) =>
-    options.maxBatchSize < 1024 && isQueueing(counts) && shareOfFull(counts, options) >= fullShare
+  // A processor answers as many images a second in batches of any size (docs/benchmarks.md)
+  BATCHES_ALWAYS_FULL: ({ counts, options, device }) =>
+    device !== 'CPU' &&
+    options.maxBatchSize < 1024 &&
+    isQueueing(counts) &&
+    shareOfFull(counts, options) >= fullShare
       ? `${percent(shareOfFull(counts, options))} of the batches are full and images wait longer than a batch takes. A larger maxBatchSize than ${options.maxBatchSize} may answer more, if the memory is there.`
       : null,
   QUEUE_OFTEN_FULL: ({ counts, options }) =>
     shareOfFailures(counts, 'QUEUE_FULL') >= tolerableFailures
       ? `${percent(shareOfFailures(counts, 'QUEUE_FULL'))} of the requests were refused since ${options.maxQueueSize} images waited. Wait for retryAfterMs before the next try, or add instances; a longer queue makes all wait longer.`
       : null,
-  SINGLE_INSTANCE: ({ counts, options, cores }) =>
-    options.instances === 1 && cores > 1 && isQueueing(counts)
+  SINGLE_INSTANCE: ({ counts, options, device, cores }) =>
+    device === 'CPU' && options.instances === 1 && cores > 1 && isQueueing(counts)
       ? `Images wait ${counts.queueMs.p50.toFixed(1)} ms for one instance. One instance a core with one thread each (instances: ${cores}, threads: 1) answers more at once, though a single request later; it takes the memory ${cores} times.`
       : null,
   DEADLINES_MISSED: ({ counts }) =>
