@@ -65,11 +65,3 @@ export const writeFloats = (path: string, values: Float32Array): Promise<void> =
 export async function readFloats(path: string): Promise<Float32Array> {
   return new Float32Array(new Uint8Array(await readFile(path)).buffer);
 }
-
-/** Largest difference, relative to the largest expected value. */
-export function relativeError(actual: Float32Array, expected: Float32Array): number {
-  if (actual.length !== expected.length) throw new Error(`${actual.length} values for ${expected.length}`);
-  const scale = expected.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  const error = actual.reduce((most, value, at) => Math.max(most, Math.abs(value - (expected[at] ?? 0))), 0);
-  return error / scale;
-}

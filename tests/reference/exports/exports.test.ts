@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { type ExportFormat, ModelExporter } from '@phiscale/inference';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { logitsOf, openModels, readFloats, relativeError, silent, writeFloats } from '../model-folder.ts';
+import { relativeError } from '../../../services/engine/src/testing/relative-error.ts';
+import { logitsOf, openModels, readFloats, silent, writeFloats } from '../model-folder.ts';
 import { pythonWithPackages, runPython } from '../python.ts';
 
 let python: string;

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { readWeights } from '@phiscale/engine';
 import { activationMap, networkOf, weightsOf } from '@phiscale/inference';
 import { expect, it } from 'vitest';
-import { featureMapOf, openModels, readFloats, relativeError } from '../model-folder.ts';
+import { relativeError } from '../../../services/engine/src/testing/relative-error.ts';
+import { featureMapOf, openModels, readFloats } from '../model-folder.ts';
 import { runPython } from '../python.ts';
 
 /** As in make-model.py. */

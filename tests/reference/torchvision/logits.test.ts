@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { logitsOf, openModels, readFloats, relativeError } from '../model-folder.ts';
+import { relativeError } from '../../../services/engine/src/testing/relative-error.ts';
+import { logitsOf, openModels, readFloats } from '../model-folder.ts';
 import { runPython } from '../python.ts';
 
 /** As in make-model.py. */
