@@ -3,9 +3,16 @@ import { type InferenceSession, Tensor } from 'onnxruntime-node';
 import { type Batching, batchings } from './batching.ts';
 import { inferenceGraph } from './emit-inference-graph.ts';
 
-type OutputName = 'logits' | 'features' | 'featureMap';
+type OutputName = (typeof inferenceGraph)['logits' | 'features' | 'featureMap'];
 /** Rows of a batch, one after the other. */
 type Rows<Output extends OutputName> = Readonly<Record<Output, Float32Array<ArrayBuffer>>>;
+
+/** What a run has answered. */
+interface Part {
+  readonly found: InferenceSession.ReturnType;
+  /** Of its rows; the others are of black images after the batch's own. */
+  readonly ownShare: number;
+}
 
 /** A session of the runtime that takes batches of a network's images, in whatever parts it is handed them. */
 export class NetworkSession {
@@ -33,15 +40,15 @@ export class NetworkSession {
     const imageSize = height * width * channels;
     if (images.length !== batchSize * imageSize)
       throw new Error(`a batch of ${batchSize} has ${batchSize * imageSize} values, not ${images.length}`);
-    const parts: Rows<Output>[] = [];
+    const parts: Part[] = [];
     let position = 0;
     for (const { images: count, size } of batchings[this.#batching](batchSize)) {
       const part = images.subarray(position, position + count * imageSize);
       const found = await this.#session.run(this.#feed(part, size), outputs);
-      parts.push(rowsOf(outputs, (output) => ownRows(found[output], count / size)));
+      parts.push({ found, ownShare: count / size });
       position += count * imageSize;
     }
-    return rowsOf(outputs, (output) => join(parts.map((part) => part[output])));
+    return Object.fromEntries(outputs.map((output) => [output, rowsOf(parts, output)])) as Rows<Output>;
   }
 
   #feed(values: Uint8Array | Float32Array, size: number): InferenceSession.FeedsType {
@@ -67,25 +74,17 @@ function filled(values: Uint8Array, length: number): Uint8Array {
   return images;
 }
 
-const rowsOf = <Output extends OutputName>(
-  outputs: readonly Output[],
-  rows: (output: Output) => Float32Array<ArrayBuffer>,
-): Rows<Output> => Object.fromEntries(outputs.map((output) => [output, rows(output)])) as Rows<Output>;
-
-/** A copy: the runtime's memory cannot be handed to another thread. */
-function ownRows(tensor: Tensor | undefined, share: number): Float32Array<ArrayBuffer> {
-  const data = tensor?.data as Float32Array;
-  return new Float32Array(data.subarray(0, data.length * share));
-}
-
-function join(parts: readonly Float32Array<ArrayBuffer>[]): Float32Array<ArrayBuffer> {
-  const [first] = parts;
-  if (parts.length === 1 && first !== undefined) return first;
-  const joined = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0));
+/** Copies: the runtime's memory cannot be handed to another thread. */
+function rowsOf(parts: readonly Part[], output: OutputName): Float32Array<ArrayBuffer> {
+  const rows = parts.map(({ found, ownShare }) => {
+    const data = found[output]?.data as Float32Array;
+    return data.subarray(0, data.length * ownShare);
+  });
+  const joined = new Float32Array(rows.reduce((sum, { length }) => sum + length, 0));
   let offset = 0;
-  for (const part of parts) {
-    joined.set(part, offset);
-    offset += part.length;
+  for (const each of rows) {
+    joined.set(each, offset);
+    offset += each.length;
   }
   return joined;
 }
