@@ -57,10 +57,11 @@ async function read(path: string): Promise<Uint8Array<ArrayBuffer>> {
     : new Uint8Array(content);
 }
 
-/** A process that is killed for memory is so while it loads, and again each time that it is started anew. */
+/** A process that lacks memory is killed while it loads, and again each time that it is started anew. */
 async function removeLeftovers(): Promise<void> {
-  const names = (await readdir(tmpdir())).filter((name) => name.startsWith(folderPrefix));
-  const paths = names.map((name) => join(tmpdir(), name));
+  // A folder that may be written to, and not be listed, will do
+  const names: string[] = await readdir(tmpdir()).catch(() => []);
+  const paths = names.filter((name) => name.startsWith(folderPrefix)).map((name) => join(tmpdir(), name));
   // Others may remove them as well, or own them
   await Promise.allSettled(
     paths.map(async (path) => {
